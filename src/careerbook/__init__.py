@@ -1,0 +1,2 @@
+"""careerbook: a private career journal for the terminal."""
+
