@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 # ISO 4217: how many decimals a currency has, where it is not two.
-_DIGITS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0)
-_DIGITS |= dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
-_DIGITS |= dict.fromkeys("CLF UYW".split(), 4)
+_CURRENCIES_WITH = {
+    0: ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF")
+    + ("XOF", "XPF"),
+    3: ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"),
+    4: ("CLF", "UYW"),
+}
+_DIGITS = {code: digits for digits, codes in _CURRENCIES_WITH.items() for code in codes}
 
 
 class Money(NamedTuple):
@@ -47,7 +51,7 @@ def parse_money(text: str, default_currency: str | None, decimal_mark: str | Non
     Raises InvalidInput for an unreadable number or code, and for more decimals than the currency has: `4.500` is
     no amount of euros.
     """
-    match = re.fullmatch(r"([^\W\d_]*)\s*([^\s\w]?[0-9.,_]+)\s*([^\W\d_]*)", text.strip())
+    match = re.fullmatch(rf"([^\W\d_]*)\s*([+{MINUS}-]?[0-9.,_]+)\s*([^\W\d_]*)", text.strip())
     if match is None or (match[1] and match[3]):
         raise InvalidInput(f"{said(text)} cannot be read as an amount.", "write 1800, 1800EUR or 1800.50 EUR")
     typed_code = match[1] or match[3] or default_currency

@@ -74,7 +74,7 @@ def plain(n: Decimal) -> str:
 
 
 def grouped(n: Decimal) -> str:
-    """Return `n` for reading: "400,000", "1,234.5", "−3", with a real minus sign."""
+    """Return `n` for reading: "400,000", "1,234.5", a negative one with a real minus sign."""
     return _trimmed(f"{n:,f}").replace("-", MINUS)
 
 
@@ -97,10 +97,10 @@ def percent_change(before: Decimal | None, after: Decimal) -> Decimal | NotAvail
 
 
 def signed_percent(percent: Fraction | Decimal | NotAvailable, places: int = 0) -> str:
-    """Return "−40 %", "+12 %" or "0 %"; n/a prints its reason.
+    """Return "+12 %", "0 %", or "40 %" after a real minus sign; n/a prints its reason.
 
-    A change that rounds to 0 or to 100 without being it gets up to two more decimals, so that "−100 %" is never said
-    of what still happens now and then.
+    A change that rounds to 0 or to 100 without being it gets up to two more decimals, so that "minus 100 %" is never
+    said of what still happens now and then.
     """
     if isinstance(percent, NotAvailable):
         return str(percent)
