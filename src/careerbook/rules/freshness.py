@@ -23,7 +23,7 @@ class Freshness(NamedTuple):
 
 
 class RecencySkew(NamedTuple):
-    """The share (0 to 1) of a period's highlights that lie in its last third: `late` of `total`; one third is neutral."""
+    """The share (0 to 1) of a period's highlights in its last third, `late` of `total`; one third is neutral."""
 
     share: Fraction
     late: int

@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from careerbook.rules.exact import Exact
-from careerbook.rules.pitch_value import Benefit, Money, adjusted_benefit, one_currency
+from careerbook.rules.pitch_cost import Amount, Figure, one_currency
+from careerbook.rules.pitch_value import Benefit, adjusted_benefit
 from careerbook.rules.value import NotAvailable
 
 
@@ -14,7 +14,7 @@ class Realised(NamedTuple):
     """What one month brought: any day of that `month`, the net amount due to the pitch, and its currency code."""
 
     month: date
-    amount: Exact
+    amount: Figure
     currency: str | None = None
 
 
@@ -64,16 +64,16 @@ def realisation(
         if isinstance(monthly, NotAvailable):
             return monthly
         months = {_index(item, funded_on) for item in records}
-        planned += monthly.amount * sum(1 for month in months if month >= benefit.starts_month)
+        planned += monthly.value * sum(1 for month in months if month >= benefit.starts_month)
     if planned == 0:
         return NotAvailable("nothing was planned for the months that have a record")
     return sum((Fraction(item.amount) for item in records), Fraction(0)) / planned
 
 
 def roi_realised_percent(
-    realised: Sequence[Realised], costs: Money | NotAvailable | None, *, funded_on: date | None, as_of: date
+    realised: Sequence[Realised], costs: Amount | NotAvailable | None, *, funded_on: date | None, as_of: date
 ) -> Fraction | NotAvailable:
-    """Return `(Σ realised to date - total cost) ÷ total cost × 100` in percent.
+    """Return `(Σ realised to date - total cost) ÷ total cost * 100` in percent.
 
     `costs` is the result of R30. A month without a record counts 0, the one place where unknown is zero, so that a
     funded pitch without any stands at -100; show "no evidence yet" beside it. n/a before funding, when the cost is n/a
@@ -88,9 +88,9 @@ def roi_realised_percent(
     records = _so_far(realised, funded_on, as_of)
     if isinstance(currency := one_currency([costs.currency, *(item.currency for item in records)]), NotAvailable):
         return currency
-    if costs.amount == 0:
+    if costs.value == 0:
         return NotAvailable("the cost is zero")
-    return (sum((Fraction(item.amount) for item in records), Fraction(0)) / costs.amount - 1) * 100
+    return (sum((Fraction(item.amount) for item in records), Fraction(0)) / costs.value - 1) * 100
 
 
 def returned(share: Fraction | NotAvailable | None) -> str | NotAvailable:

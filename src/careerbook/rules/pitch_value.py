@@ -1,60 +1,36 @@
-"""What a development pitch costs and brings: R30 to R36 as planned. What came of it, R37, is in `pitch_realised`.
+"""What a development pitch brings as planned, R31 to R36. `pitch_cost` has the costs, `pitch_realised` what came of it.
 
-Amounts are exact, in major units of one currency, each item with its ISO 4217 code (None: the book has none, and such
-an amount is added only to its like). Two currencies are never added: the result is "not comparable". A rule that needs
-the result of another takes it as it is, n/a included, and passes the reason on. Nothing is rounded here.
+A rule that needs the result of another takes it as it is, n/a included, and passes the reason on.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from careerbook.rules.exact import Exact
+from careerbook.rules.pitch_cost import (
+    FIRST_YEAR_MONTHS,
+    Amount,
+    Cost,
+    Figure,
+    cost_flow,
+    horizon,
+    hours_of_time,
+    one_currency,
+    total_cost,
+)
 from careerbook.rules.value import NotAvailable
 
-FIRST_YEAR_MONTHS: Final = 12
-
 NO_TIME: Final = "no time is counted: a full cost holds the hours it takes"
-
-
-class Money(NamedTuple):
-    """An exact amount in major units and its currency code, None when the book has none."""
-
-    amount: Fraction
-    currency: str | None
-
-
-class Cost(NamedTuple):
-    """One cost of a pitch.
-
-    With an `amount` it is that money, once or each month (`monthly`), and its `hours` only say how much of it is time.
-    Without one it is `hours × rate`, the rate in money per hour; a rate left out is the engagement's hourly cost.
-    """
-
-    label: str
-    amount: Exact | None = None
-    monthly: bool = False
-    hours: Exact | None = None
-    rate: Exact | None = None
-    currency: str | None = None
-
-
-class CostFlow(NamedTuple):
-    """Costs by when they fall: `one_off` at the start and `monthly` in each month of the horizon, in one currency."""
-
-    one_off: Fraction
-    monthly: Fraction
-    currency: str | None
 
 
 class Benefit(NamedTuple):
     """One benefit: money a month, from month `starts_month` + 1 on, with attribution and confidence from 0 to 1."""
 
     label: str
-    amount_per_month: Exact | None
+    amount_per_month: Figure | None
     starts_month: int = 0
-    attribution: Exact | None = None
-    confidence: Exact | None = None
+    attribution: Figure | None = None
+    confidence: Figure | None = None
     currency: str | None = None
 
 
@@ -62,87 +38,22 @@ class PitchValue(NamedTuple):
     """The planned numbers of a pitch, each a value or n/a, and the sentences that belong beside them."""
 
     horizon_months: int
-    total_cost: Money | NotAvailable
-    benefit_per_month: Money | NotAvailable
-    benefits: Money | NotAvailable
+    total_cost: Amount | NotAvailable
+    benefit_per_month: Amount | NotAvailable
+    benefits: Amount | NotAvailable
     roi_percent: Fraction | NotAvailable
     benefit_cost_ratio: Fraction | NotAvailable
     payback_months: Fraction | NotAvailable
-    break_even: Money | NotAvailable
+    break_even: Amount | NotAvailable
     break_even_hours: Fraction | NotAvailable
     warnings: tuple[str, ...]
 
 
-def horizon(set_months: int | None) -> int:
-    """Return the months over which benefits count: those that were set, else the first year and no more.
-
-    R32 · Phillips, principle 9: only the first year of benefits for a short-term solution.
-    """
-    return FIRST_YEAR_MONTHS if set_months is None else set_months
-
-
-def one_currency(codes: Iterable[str | None]) -> str | NotAvailable | None:
-    """Return the one code that all items share (None: none has a code), or n/a "not comparable: EUR and USD".
-
-    R30 · two currencies are never added.
-    """
-    seen = set(codes)
-    if len(seen) < 2:
-        return next(iter(seen), None)
-    named = sorted(code for code in seen if code is not None)
-    return NotAvailable("not comparable: " + " and ".join([*named, "no currency"] if None in seen else named))
-
-
-def cost_flow(costs: Sequence[Cost], *, hourly_rate: Money | None = None) -> CostFlow | NotAvailable:
-    """Return the one-off and the monthly costs apart, time counted once.
-
-    `hourly_rate` stands in for a cost with hours and neither amount nor rate. n/a without any cost, when a cost has
-    neither an amount nor hours with a rate, or with two currencies. R30 · Phillips, costs fully loaded.
-    """
-    if not costs:
-        return NotAvailable("no cost is written down")
-    sums = {True: Fraction(0), False: Fraction(0)}
-    codes: list[str | None] = []
-    for cost in costs:
-        money = _priced(cost, hourly_rate)
-        if isinstance(money, NotAvailable):
-            return money
-        sums[cost.monthly] += money.amount
-        codes.append(money.currency)
-    currency = one_currency(codes)
-    if isinstance(currency, NotAvailable):
-        return currency
-    return CostFlow(sums[False], sums[True], currency)
-
-
-def total_cost(
-    costs: Sequence[Cost], *, horizon_months: int | None = None, hourly_rate: Money | None = None
-) -> Money | NotAvailable:
-    """Return the money a pitch costs: `Σ one-off + Σ monthly × horizon`.
-
-    A cost with an amount is that money; without one it is hours × rate (its own, else `hourly_rate`); time counts once.
-    n/a without any cost, when one has neither, or with two currencies. R30 · Phillips, costs fully loaded.
-    """
-    flow = cost_flow(costs, hourly_rate=hourly_rate)
-    if isinstance(flow, NotAvailable):
-        return flow
-    return Money(flow.one_off + flow.monthly * horizon(horizon_months), flow.currency)
-
-
-def hours_of_time(costs: Sequence[Cost], *, horizon_months: int | None = None) -> Fraction:
-    """Return the hours that the costs say they hold, monthly ones × horizon; 0 warns that no time was counted.
-
-    R30 · Phillips, participant time is part of the cost.
-    """
-    months = horizon(horizon_months)
-    return sum((Fraction(cost.hours or 0) * (months if cost.monthly else 1) for cost in costs), Fraction(0))
-
-
-def adjusted_benefit(benefit: Benefit) -> Money | NotAvailable:
-    """Return the cautious benefit in money a month: `amount × attribution × confidence`.
+def adjusted_benefit(benefit: Benefit) -> Amount | NotAvailable:
+    """Return the cautious benefit in money a month: `amount * attribution * confidence`.
 
     Attribution (how much of it is due to the pitch) and confidence (how sure) are shares from 0 to 1. n/a when one of
-    the three is missing or a share lies outside. R31 · Phillips, estimate × confidence.
+    the three is missing or a share lies outside. R31 · Phillips, estimate * confidence.
     """
     if benefit.amount_per_month is None:
         return NotAvailable(f"{benefit.label} has no amount a month")
@@ -153,19 +64,19 @@ def adjusted_benefit(benefit: Benefit) -> Money | NotAvailable:
         if not 0 <= share <= 1:
             return NotAvailable(f"the {name} of {benefit.label} is not between 0 and 1")
         value *= Fraction(share)
-    return Money(value, benefit.currency)
+    return Amount(value, benefit.currency)
 
 
-def benefit_per_month(benefits: Sequence[Benefit]) -> Money | NotAvailable:
+def benefit_per_month(benefits: Sequence[Benefit]) -> Amount | NotAvailable:
     """Return the cautious benefits of a month in which all of them have started: the sum of R31.
 
-    n/a without a benefit, when one of them is n/a, or with two currencies. R31 · Phillips, estimate × confidence.
+    n/a without a benefit, when one of them is n/a, or with two currencies. R31 · Phillips, estimate * confidence.
     """
     return _summed(benefits, None)
 
 
-def benefit_over_horizon(benefits: Sequence[Benefit], *, horizon_months: int | None = None) -> Money | NotAvailable:
-    """Return the cautious benefits over the horizon: `Σ adjusted × max(0, horizon - starts_month)`, in money.
+def benefit_over_horizon(benefits: Sequence[Benefit], *, horizon_months: int | None = None) -> Amount | NotAvailable:
+    """Return the cautious benefits over the horizon: `Σ adjusted * max(0, horizon - starts_month)`, in money.
 
     The horizon is 12 months unless another was set. n/a without a benefit, when one is n/a, or with two currencies;
     0 when all start after the horizon. R32 · Phillips, principle 9.
@@ -173,8 +84,8 @@ def benefit_over_horizon(benefits: Sequence[Benefit], *, horizon_months: int | N
     return _summed(benefits, horizon(horizon_months))
 
 
-def roi_percent(benefits: Money | NotAvailable | None, costs: Money | NotAvailable | None) -> Fraction | NotAvailable:
-    """Return `(benefits - costs) ÷ costs × 100` in percent, from the results of R32 and R30.
+def roi_percent(benefits: Amount | NotAvailable | None, costs: Amount | NotAvailable | None) -> Fraction | NotAvailable:
+    """Return `(benefits - costs) ÷ costs * 100` in percent, from the results of R32 and R30.
 
     n/a when one of them is, when the cost is zero, or with two currencies. R33 · Phillips level 5.
     """
@@ -183,11 +94,11 @@ def roi_percent(benefits: Money | NotAvailable | None, costs: Money | NotAvailab
 
 
 def benefit_cost_ratio(
-    benefits: Money | NotAvailable | None, costs: Money | NotAvailable | None
+    benefits: Amount | NotAvailable | None, costs: Amount | NotAvailable | None
 ) -> Fraction | NotAvailable:
     """Return `benefits ÷ costs`, from the results of R32 and R30: 1 pays for itself.
 
-    n/a when one of them is, when the cost is zero, or with two currencies. R34 · Phillips; ROI % = (BCR - 1) × 100.
+    n/a when one of them is, when the cost is zero, or with two currencies. R34 · Phillips; ROI % = (BCR - 1) * 100.
     """
     if benefits is None:
         return NotAvailable("no benefits")
@@ -199,7 +110,7 @@ def benefit_cost_ratio(
         return costs
     if isinstance(currency := one_currency((benefits.currency, costs.currency)), NotAvailable):
         return currency
-    return NotAvailable("the cost is zero") if costs.amount == 0 else benefits.amount / costs.amount
+    return NotAvailable("the cost is zero") if costs.value == 0 else benefits.value / costs.value
 
 
 def payback_months(
@@ -207,13 +118,13 @@ def payback_months(
     benefits: Sequence[Benefit],
     *,
     horizon_months: int | None = None,
-    hourly_rate: Money | None = None,
+    hourly_rate: Amount | None = None,
 ) -> Fraction | NotAvailable:
     """Return the months until the pitch has paid for itself.
 
     Flat from the start (every benefit in month 1, no monthly cost): `costs ÷ monthly benefit`, shown with one decimal.
-    With a lag or a monthly cost: the first whole month at whose end `Σ adjusted × max(0, month - starts_month)` has
-    reached `one-off + monthly × month`. "not within the horizon" when that is later; n/a when costs or benefits are,
+    With a lag or a monthly cost: the first whole month at whose end `Σ adjusted * max(0, month - starts_month)` has
+    reached `one-off + monthly * month`. "not within the horizon" when that is later; n/a when costs or benefits are,
     when the cost is zero, or with two currencies. R35 · trainingcheck.com.
     """
     months = horizon(horizon_months)
@@ -228,19 +139,19 @@ def payback_months(
     if flow.one_off == 0 and flow.monthly == 0:
         return NotAvailable("the cost is zero")
     if flow.monthly == 0 and all(benefit.starts_month == 0 for benefit in benefits):
-        if per_month.amount * months >= flow.one_off and per_month.amount > 0:
-            return flow.one_off / per_month.amount
+        if per_month.value * months >= flow.one_off and per_month.value > 0:
+            return flow.one_off / per_month.value
         return NotAvailable("not within the horizon")
     for month in range(1, months + 1):
         so_far = _summed(benefits, month)
-        if isinstance(so_far, Money) and so_far.amount >= flow.one_off + flow.monthly * month:
+        if isinstance(so_far, Amount) and so_far.value >= flow.one_off + flow.monthly * month:
             return Fraction(month)
     return NotAvailable("not within the horizon")
 
 
 def break_even(
-    costs: Money | NotAvailable | None, starts_months: Sequence[int] = (), *, horizon_months: int | None = None
-) -> Money | NotAvailable:
+    costs: Amount | NotAvailable | None, starts_months: Sequence[int] = (), *, horizon_months: int | None = None
+) -> Amount | NotAvailable:
     """Return the cautious benefit in money a month at which ROI is 0: `costs ÷ (horizon - earliest starts_month)`.
 
     `costs` is the result of R30, `starts_months` those of the benefits (none known: they start at once). n/a when the
@@ -253,10 +164,10 @@ def break_even(
     paying = horizon(horizon_months) - min(starts_months, default=0)
     if paying <= 0:
         return NotAvailable("the first benefit starts after the horizon")
-    return Money(costs.amount / paying, costs.currency)
+    return Amount(costs.value / paying, costs.currency)
 
 
-def break_even_hours(needed: Money | NotAvailable | None, hourly_rate: Money | None) -> Fraction | NotAvailable:
+def break_even_hours(needed: Amount | NotAvailable | None, hourly_rate: Amount | None) -> Fraction | NotAvailable:
     """Return the hours a month that must be saved for ROI to be 0: break-even ÷ hourly rate (money per hour).
 
     `needed` is the result of `break_even`. n/a when it is, without a rate, with a rate of zero, or with two currencies.
@@ -270,7 +181,7 @@ def break_even_hours(needed: Money | NotAvailable | None, hourly_rate: Money | N
         return NotAvailable("no hourly rate")
     if isinstance(currency := one_currency((needed.currency, hourly_rate.currency)), NotAvailable):
         return currency
-    return NotAvailable("the hourly rate is zero") if hourly_rate.amount == 0 else needed.amount / hourly_rate.amount
+    return NotAvailable("the hourly rate is zero") if hourly_rate.value == 0 else needed.value / hourly_rate.value
 
 
 def warnings(costs: Sequence[Cost], *, horizon_months: int | None = None) -> tuple[str, ...]:
@@ -289,7 +200,7 @@ def pitch_value(
     benefits: Sequence[Benefit],
     *,
     horizon_months: int | None = None,
-    hourly_rate: Money | None = None,
+    hourly_rate: Amount | None = None,
 ) -> PitchValue:
     """Return all planned numbers of a pitch, R30 to R36, each with its own n/a.
 
@@ -313,20 +224,7 @@ def pitch_value(
     )
 
 
-def _priced(cost: Cost, hourly_rate: Money | None) -> Money | NotAvailable:
-    """Return the money of one cost, a month's worth of it when it is monthly."""
-    if cost.amount is not None:
-        return Money(Fraction(cost.amount), cost.currency)
-    if cost.hours is None:
-        return NotAvailable(f"{cost.label} has no amount and no hours")
-    if cost.rate is not None:
-        return Money(Fraction(cost.hours) * Fraction(cost.rate), cost.currency)
-    if hourly_rate is None:
-        return NotAvailable(f"{cost.label} has hours and no hourly rate")
-    return Money(Fraction(cost.hours) * hourly_rate.amount, hourly_rate.currency)
-
-
-def _summed(benefits: Sequence[Benefit], months: int | None) -> Money | NotAvailable:
+def _summed(benefits: Sequence[Benefit], months: int | None) -> Amount | NotAvailable:
     """Return the cautious benefits of one full month (None), or of the first `months` months after funding."""
     if not benefits:
         return NotAvailable("no benefit is written down")
@@ -335,12 +233,12 @@ def _summed(benefits: Sequence[Benefit], months: int | None) -> Money | NotAvail
         money = adjusted_benefit(benefit)
         if isinstance(money, NotAvailable):
             return money
-        total += money.amount * (1 if months is None else max(0, months - benefit.starts_month))
+        total += money.value * (1 if months is None else max(0, months - benefit.starts_month))
     currency = one_currency(benefit.currency for benefit in benefits)
-    return currency if isinstance(currency, NotAvailable) else Money(total, currency)
+    return currency if isinstance(currency, NotAvailable) else Amount(total, currency)
 
 
-def _named_rate(costs: Sequence[Cost]) -> Money | None:
+def _named_rate(costs: Sequence[Cost]) -> Amount | None:
     """Return the hourly rate that the costs name, if it is exactly one."""
-    rates = {Money(Fraction(cost.rate), cost.currency) for cost in costs if cost.rate is not None}
+    rates = {Amount(Fraction(cost.rate), cost.currency) for cost in costs if cost.rate is not None}
     return rates.pop() if len(rates) == 1 else None

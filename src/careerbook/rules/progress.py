@@ -6,10 +6,10 @@ its due date. A leave is a pair of dates, first and last day away, both inclusiv
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from careerbook.rules.exact import Exact
 from careerbook.rules.periods import available_days
 from careerbook.rules.value import NotAvailable
 
@@ -19,6 +19,7 @@ REVIEW_FROM: Final = Fraction(110, 100)
 
 _DAY: Final = timedelta(days=1)
 
+Figure = int | Decimal | Fraction
 Leaves = Sequence[tuple[date, date]]
 
 
@@ -70,20 +71,20 @@ class OnTime(NamedTuple):
 
 
 class OverDelivery(NamedTuple):
-    """The `ratio` of what was delivered to what was expected; `over` is above 1, `asks_review` is at or above the cut."""
+    """Delivered ÷ expected as `ratio`; `over` is above 1, `asks_review` is at or above the cut."""
 
     ratio: Fraction
     over: bool
     asks_review: bool
 
 
-def current_value(readings: Sequence[tuple[date, Exact]], *, as_of: date) -> Fraction | NotAvailable:
+def current_value(readings: Sequence[tuple[date, Figure]], *, as_of: date) -> Fraction | NotAvailable:
     """Return the newest reading dated on or before `as_of`, in the metric's unit.
 
     Readings are `(date of the check, value)` in the order in which they were recorded; of two on one day the later
     recorded one counts. None by that day: n/a. R5 · the input called current.
     """
-    newest: tuple[date, Exact] | None = None
+    newest: tuple[date, Figure] | None = None
     for reading in readings:
         if reading[0] <= as_of and (newest is None or reading[0] >= newest[0]):
             newest = reading
@@ -91,7 +92,7 @@ def current_value(readings: Sequence[tuple[date, Exact]], *, as_of: date) -> Fra
 
 
 def progress(
-    start: Exact | None, current: Exact | NotAvailable | None, target: Exact | None
+    start: Figure | None, current: Figure | NotAvailable | None, target: Figure | None
 ) -> Progress | NotAvailable:
     """Return how far the metric has come: `(current - start) / (target - start)`, and the same clamped to 0 to 1.
 
@@ -143,7 +144,7 @@ def expected_progress(
 
 
 def pace(
-    done: Exact | NotAvailable | None,
+    done: Figure | NotAvailable | None,
     start: date | None,
     due: date | None,
     leaves: Leaves = (),
@@ -182,9 +183,9 @@ def pace(
 
 
 def prorated_target(
-    start_value: Exact | None, target: Exact | None, start: date | None, due: date | None, leaves: Leaves = ()
+    start_value: Figure | None, target: Figure | None, start: date | None, due: date | None, leaves: Leaves = ()
 ) -> Prorated | NotAvailable:
-    """Return the target for the days at work: `start + (target - start) × available days ÷ days` of the goal's window.
+    """Return the target for the days at work: `start + (target - start) * available days ÷ days` of the goal's window.
 
     Values are in the metric's unit; the window counts `start` and `due`. It is an offer: nothing applies it by itself.
     n/a when an input is missing, when due is before start, or when leave covers the whole window. R9 · US OPM, a
@@ -245,9 +246,9 @@ def on_time(closings: Sequence[Closing], *, as_of: date) -> OnTime | NotAvailabl
 
 
 def over_delivery(
-    start: Exact | None,
-    actual: Exact | NotAvailable | None,
-    target: Exact | None,
+    start: Figure | None,
+    actual: Figure | NotAvailable | None,
+    target: Figure | None,
     *,
     review_from: Fraction = REVIEW_FROM,
 ) -> OverDelivery | NotAvailable:

@@ -1,11 +1,8 @@
-"""R3: what makes a record of impact strong, part by part. People see the parts; the number stands only behind `--why`."""
+"""R3: what makes a record of impact strong, part by part. People see the parts; the number stands behind `--why`."""
 
 import re
-from fractions import Fraction
+from decimal import Decimal
 from typing import Final, NamedTuple
-
-from careerbook.rules.exact import Exact
-from careerbook.rules.value import NotAvailable
 
 HIGHLIGHT_FROM: Final = 2
 
@@ -40,8 +37,8 @@ class Strength(NamedTuple):
 def strength(
     *,
     what_changed: str | None = None,
-    before: Exact | None = None,
-    after: Exact | None = None,
+    before: Decimal | int | None = None,
+    after: Decimal | int | None = None,
     unit: str | None = None,
     evidence: int = 0,
     noticed_by: int = 0,
@@ -54,8 +51,8 @@ def strength(
     not recorded is a part that would make it stronger. R3 · Bock, "X relative to Y by doing Z"; the weights are ours.
     """
     said = (what_changed or "").strip()
-    change = percent_change(before, after)
-    measured = after is not None and (bool((unit or "").strip()) or not isinstance(change, NotAvailable))
+    has_percentage = before is not None and before != 0
+    measured = after is not None and (bool((unit or "").strip()) or has_percentage)
     return Strength(
         outcome=bool(said) or (before is not None and after is not None),
         number=measured or _PERCENT.search(said) is not None,
@@ -71,17 +68,3 @@ def highlight(found: Strength, *, visible: bool, highlight_from: int = HIGHLIGHT
     R3 · promotion packets, "claims without proof are weak"; the cut is ours.
     """
     return visible and found.score >= highlight_from
-
-
-def percent_change(before: Exact | None, after: Exact | None) -> Fraction | NotAvailable:
-    """Return `(after - before) ÷ |before| × 100` in percent: 900 to 540 is -40.
-
-    n/a without one of the two, or when `before` is zero. R3 · computed, so that nobody types it.
-    """
-    if before is None:
-        return NotAvailable("no before value")
-    if after is None:
-        return NotAvailable("no after value")
-    if before == 0:
-        return NotAvailable("the before value is zero")
-    return (Fraction(after) - Fraction(before)) / abs(Fraction(before)) * 100

@@ -45,10 +45,10 @@ class SurpriseRisk(NamedTuple):
 
 
 class LeadTime(NamedTuple):
-    """The median lead in days over `count` raised challenges; `after_the_fact` of them were raised too late."""
+    """The median lead in days over the raised `challenges`; `after_the_fact` of them were raised too late."""
 
     median: Fraction
-    count: int
+    challenges: int
     after_the_fact: int
 
 
