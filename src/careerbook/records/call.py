@@ -1,0 +1,105 @@
+"""Check-ins with a client, what was asked there, and what both sides promised."""
+
+from careerbook.records.fields import (
+    AnyRefs,
+    CallRef,
+    ClientRef,
+    Day,
+    EngagementRef,
+    Line,
+    Record,
+    Text,
+    Whole,
+    field,
+)
+from careerbook.records.kind import Kind, Move
+from careerbook.records.words import Answer, AskType, CallType, Owner
+
+SHARED = "brief update follow-up"
+
+
+class Call(Record):
+    """One check-in with one client; `on` is the day it is planned for."""
+
+    client: ClientRef = field("Whom you meet", docs=SHARED, required=True)
+    type: CallType | None = field("The occasion", docs=SHARED, assumed="quarterly")
+    period: Line | None = field("The period it looks back on", docs=SHARED)
+    headline: Text | None = field("The quarter in two sentences", docs="brief", computed=True)
+    outcome: Text | None = field("The one thing you want from it")
+    held_on: Day | None = field("When it took place", docs=SHARED, computed=True)
+    minutes: Whole | None = field("How long it takes", at_least=1)
+    mood: Line | None = field("How it felt")
+    evidence: AnyRefs | None = field("A record to have open", option="open")
+    sent_text: Text | None = field("The page as it was sent", computed=True)
+    sent_hash: Line | None = field("Its fingerprint", computed=True)
+    sent_rows: AnyRefs | None = field("The records it showed", computed=True)
+    reschedules: Whole | None = field("How often it was moved", computed=True)
+
+
+class Ask(Record):
+    """What I need from the client."""
+
+    text: Text = field("What you need", docs=SHARED, required=True)
+    type: AskType | None = field("A decision, help, or a view", docs=SHARED, assumed="decision")
+    recommendation: Text | None = field("What you recommend", docs=SHARED, option="recommend")
+    because: Text | None = field("Why, in one sentence", docs=SHARED)
+    by: Day | None = field("By when", docs=SHARED, forward=True)
+    objection: Text | None = field("What they may say against it")
+    fallback: Text | None = field("What you offer then")
+    answer: Answer | None = field("What became of it", docs=SHARED, assumed="open")
+
+
+class Question(Record):
+    """What I would like to ask."""
+
+    text: Text = field("What you would like to ask", docs="brief", required=True)
+
+
+class Heard(Record):
+    """What the client said, raw; it becomes a need or a feedback."""
+
+    text: Text = field("What you heard", required=True)
+
+
+class Commitment(Record):
+    """A promise, of mine or of the client's."""
+
+    text: Text = field("What was promised", docs=SHARED, required=True)
+    owner: Owner = field("Who promised it", docs=SHARED, required=True)
+    client: ClientRef | None = field("With whom it was agreed", docs=SHARED)
+    due: Day | None = field("By when", docs=SHARED, forward=True)
+    done_on: Day | None = field("Done on", docs=SHARED, computed=True)
+    remark: Text | None = field("Why it was late or changed, in words they may read", docs=SHARED)
+    call: CallRef | None = field("The check-in it comes from", docs=SHARED)
+    engagement: EngagementRef | None = field("The job it belongs to")
+
+
+KINDS = (
+    Kind(
+        "call",
+        Call,
+        own_client="client",
+        date_word="planned for",
+        moves=(
+            Move("send", ("planned", "sent"), "sent", "sent"),
+            Move("record", ("planned", "sent"), "recorded", "recorded"),
+            Move("skip", ("planned", "sent"), "skipped", "skipped", reason=True),
+        ),
+    ),
+    Kind("ask", Ask, text="text"),
+    Kind("question", Question, text="text"),
+    Kind("heard", Heard, text="text"),
+    Kind(
+        "commitment",
+        Commitment,
+        text="text",
+        own_client="client",
+        date_word="made on",
+        moves=(
+            Move("open", ("proposed",), "open", "opened"),
+            Move("done", ("open",), "done", "done"),
+            Move("miss", ("open",), "missed", "missed"),
+            Move("drop", ("proposed", "open"), "dropped", "dropped"),
+        ),
+    ),
+)

@@ -1,0 +1,53 @@
+"""Challenges: what is wrong or may go wrong, and which client has heard of it."""
+
+from careerbook.records.fields import ClientRef, Day, EngagementRef, Flag, GoalRef, Line, Lines, Record, Text, field
+from careerbook.records.kind import Kind, Move
+from careerbook.records.words import ChallengeType, Severity
+
+BOTH = "brief update"
+TROUBLE = ("open", "managing")
+
+
+class Challenge(Record):
+    """Something wrong, or that may go wrong."""
+
+    text: Text = field("What is wrong, or may go wrong", docs=BOTH, required=True)
+    type: ChallengeType | None = field("What sort of trouble it is", docs=BOTH, assumed="risk")
+    severity: Severity | None = field("How bad it would be", docs=BOTH, assumed="medium")
+    impact_date: Day | None = field("When it would bite", docs=BOTH, forward=True)
+    goal: GoalRef | None = field("The goal it threatens", docs=BOTH)
+    cause: Text | None = field("Why it is so", docs=BOTH)
+    consequence: Text | None = field("What it would mean", docs=BOTH)
+    recommendation: Text | None = field("What you recommend", docs=BOTH)
+    what_helps: Text | None = field("What helps most", docs=BOTH)
+    theme: Lines | None = field("What it belongs to", docs=BOTH)
+    engagement: EngagementRef | None = field("The job it belongs to")
+    lesson: Text | None = field("What you learned from it", computed=True)
+
+
+class Raised(Record):
+    """The day a client heard of a challenge; it opens the challenge to that client and to nobody else."""
+
+    client: ClientRef = field("Who heard", option="to", docs=BOTH, required=True)
+    channel: Line | None = field("How you told them")
+    heads_up: Flag | None = field("A first alert; the detail is still to come", docs=BOTH)
+    client_response: Text | None = field("What they said", computed=True)
+
+
+KINDS = (
+    Kind(
+        "challenge",
+        Challenge,
+        text="text",
+        opened_by="raised",
+        date_word="found on",
+        moves=(
+            Move("manage", ("open",), "managing", "managed"),
+            Move("resolve", TROUBLE, "resolved", "resolved"),
+            Move("accept", TROUBLE, "accepted", "accepted"),
+            Move("materialise", TROUBLE, "materialised", "materialised"),
+            Move("close", ("resolved", "accepted", "materialised"), "closed", "closed"),
+        ),
+    ),
+    Kind("raised", Raised),
+)

@@ -1,0 +1,173 @@
+"""How a field is declared: once, with its type, its help, its allowed values and the documents that may print it.
+
+Options, prompts, table columns, import columns, SQL views, the reference page and the audience projection all come
+from these declarations.
+"""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+
+class Type(NamedTuple):
+    """The stored type of a field; `of` names the kind a reference points at.
+
+    name: line, text, day, partial, number, whole, money, flag, choice, ref; `many` for a set of them; `evidence` for
+    the map of proof. Stored as JSON: days ISO, numbers as exact decimal text, money as "MINOR CODE", references as uid.
+    """
+
+    name: str
+    of: str = ""
+    many: bool = False
+
+
+Line = Annotated[str, Type("line")]
+Text = Annotated[str, Type("text")]
+Day = Annotated[date, Type("day")]
+Partial = Annotated[str, Type("partial")]
+Number = Annotated[Decimal, Type("number")]
+Whole = Annotated[int, Type("whole")]
+Cash = Annotated[str, Type("money")]
+Flag = Annotated[bool, Type("flag")]
+Lines = Annotated[tuple[str, ...], Type("line", many=True)]
+Proof = Annotated[dict[str, dict[str, str]], Type("evidence", many=True)]
+EngagementRef = Annotated[str, Type("ref", "engagement")]
+PersonRef = Annotated[str, Type("ref", "person")]
+PersonRefs = Annotated[tuple[str, ...], Type("ref", "person", many=True)]
+ClientRef = Annotated[str, Type("ref", "client")]
+GoalRef = Annotated[str, Type("ref", "goal")]
+ImpactRef = Annotated[str, Type("ref", "impact")]
+CallRef = Annotated[str, Type("ref", "call")]
+NeedRef = Annotated[str, Type("ref", "need")]
+FeedbackRef = Annotated[str, Type("ref", "feedback")]
+BenefitRef = Annotated[str, Type("ref", "benefit")]
+AnyRefs = Annotated[tuple[str, ...], Type("ref", "", many=True)]
+
+
+def field(
+    help: str,
+    *,
+    docs: str = "",
+    required: bool = False,
+    forward: bool = False,
+    option: str = "",
+    also: tuple[str, ...] = (),
+    assumed: str | None = None,
+    computed: bool = False,
+    at_least: float | None = None,
+    at_most: float | None = None,
+) -> Any:
+    """Declare one field of a kind.
+
+    help: what it is, in the words of `--help` and of the prompt. docs: the documents for others that may print it,
+    separated by blanks; left out, no document ever does. required: an add without it is refused. forward: a day or
+    weekday without a year is read as the next one, not the last. option: the option's name where it is not the
+    field's; also: further names; assumed: the value that is shown, as assumed, when none was given. computed: set by
+    a verb, never typed as an option. at_least, at_most: bounds of a number, both included.
+    """
+    return Field(
+        ... if required else None,
+        description=help,
+        ge=at_least,
+        le=at_most,
+        json_schema_extra={
+            "docs": docs,
+            "forward": forward,
+            "option": option,
+            "also": " ".join(also),
+            "assumed": assumed,
+            "computed": computed,
+        },
+    )
+
+
+class Record(BaseModel):
+    """What every record carries; a kind's model adds its own fields."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True, defer_build=True)
+
+    on: Day | None = field("Its own date", docs="*")
+    tags: Lines | None = field("A word to find it by", option="tag")
+    note: Text | None = field("For you alone; no document ever reads it")
+
+
+class Column(NamedTuple):
+    """One declared field, read back from the model."""
+
+    name: str
+    type: Type
+    help: str
+    docs: tuple[str, ...]
+    required: bool
+    forward: bool
+    option: str
+    also: tuple[str, ...]
+    choices: tuple[str, ...]
+    assumed: str | None
+    computed: bool
+
+    @property
+    def flag(self) -> str:
+        """The option as typed: kebab-case with two dashes."""
+        return "--" + (self.option or self.name).replace("_", "-")
+
+    @property
+    def words(self) -> str:
+        """The field's name as prose prints it."""
+        return (self.option or self.name).replace("_", " ").replace("-", " ")
+
+    def shows_in(self, document: str) -> bool:
+        """Tell whether this document's allow-list names the field."""
+        return document in self.docs or "*" in self.docs
+
+
+def columns(model: type[Record]) -> dict[str, Column]:
+    """Return the declared fields of a model in the order of declaration, its own first, the common ones last."""
+    common = set(Record.model_fields)
+    ordered = [n for n in model.model_fields if n not in common] + [n for n in model.model_fields if n in common]
+    return {name: _column(name, model.model_fields[name]) for name in ordered}
+
+
+def _column(name: str, info: FieldInfo) -> Column:
+    said = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+    type_, choices = _type(info)
+    return Column(
+        name=name,
+        type=type_,
+        help=info.description or "",
+        docs=tuple(str(said.get("docs") or "").split()),
+        required=info.is_required(),
+        forward=bool(said.get("forward")),
+        option=str(said.get("option") or ""),
+        also=tuple(str(said.get("also") or "").split()),
+        choices=choices,
+        assumed=str(said["assumed"]) if said.get("assumed") is not None else None,
+        computed=bool(said.get("computed")),
+    )
+
+
+def _type(info: FieldInfo) -> tuple[Type, tuple[str, ...]]:
+    """Find the Type in the annotation, or the words of an enum."""
+    found: Type | None = next((m for m in info.metadata if isinstance(m, Type)), None)
+    choices: tuple[str, ...] = ()
+    many = False
+    todo: list[Any] = [info.annotation]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, type) and issubclass(part, StrEnum):
+            choices = tuple(word.value for word in part)
+        origin = get_origin(part)
+        if origin is Annotated:
+            found = found or next((m for m in part.__metadata__ if isinstance(m, Type)), None)
+        if origin in (tuple, list):
+            many = True
+        todo.extend(a for a in get_args(part) if not isinstance(a, Type))
+    if choices:
+        return Type("choice", many=many), choices
+    if found is None:
+        raise TypeError(f"{info.description!r} has no declared type")
+    return found, choices

@@ -1,0 +1,69 @@
+"""The kinds, in the order help and pages list them; a row costs nothing until its model is asked for."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from careerbook.records.kind import Kind
+
+
+class Row(NamedTuple):
+    """What is known of a kind without its model.
+
+    module: where it is declared. line: its one line of help. under: the kinds it hangs on, empty for a noun of its
+    own. visibility: who may see a new one. first: the state of a new one, empty when the kind has none.
+    """
+
+    module: str
+    line: str
+    under: tuple[str, ...] = ()
+    visibility: str = "private"
+    first: str = ""
+
+
+KINDS: dict[str, Row] = {
+    "goal": Row("goal", "What you mean to reach, and how far you are", visibility="client", first="planned"),
+    "step": Row("goal", "A step on the way to a goal", ("goal",)),
+    "check": Row("goal", "One look at how a goal stands", ("goal",)),
+    "exception": Row("goal", "A due date or target that moved, and why", ("goal",)),
+    "review": Row("goal", "Why a goal came out above its target", ("goal",)),
+    "pitch": Row("pitch", "Development as an investment: cost, benefit, answer", first="draft"),
+    "sent": Row("pitch", "The day a client got a pitch", ("pitch",)),
+    "demand": Row("pitch", "Somebody who wants a pitch", ("pitch",)),
+    "cost": Row("pitch", "A cost of a pitch", ("pitch",)),
+    "benefit": Row("pitch", "A benefit of a pitch, counted cautiously", ("pitch",)),
+    "realised": Row("pitch", "What came back in one month", ("pitch",)),
+    "impact": Row("impact", "What you delivered", visibility="client"),
+    "challenge": Row("challenge", "What is wrong, or may go wrong", first="open"),
+    "raised": Row("challenge", "The day a client heard of a challenge", ("challenge",)),
+    "commitment": Row("call", "What was promised, by you or to you", visibility="client", first="open"),
+    "client": Row("client", "Whom you do the work for, your manager first", visibility="client"),
+    "need": Row("client", "What a client said they need", ("client",)),
+    "person": Row("client", "Somebody you work with"),
+    "feedback": Row("feedback", "What someone said about your work", first="received"),
+    "response": Row("feedback", "What you do about a feedback", ("feedback",)),
+    "call": Row("call", "A check-in with a client", visibility="client", first="planned"),
+    "ask": Row("call", "What you need from a client", ("call",)),
+    "question": Row("call", "What you would like to ask", ("call",)),
+    "heard": Row("call", "What you heard at a check-in", ("call",)),
+    "engagement": Row("engagement", "A job: title, employer, dates", visibility="client"),
+    "leave": Row("engagement", "Days away", ("engagement",)),
+    "period": Row("settings", "A period of the custom table", ("book",)),
+}
+
+
+def kind(name: str) -> "Kind":
+    """Import the model of a kind and return its descriptor; KeyError when the table has no such row."""
+    module = import_module(f"careerbook.records.{KINDS[name].module}")
+    found: Kind = next(k for k in module.KINDS if k.name == name)
+    return found
+
+
+def nouns() -> tuple[str, ...]:
+    """The kinds with a noun of their own, in order."""
+    return tuple(name for name, row in KINDS.items() if not row.under)
+
+
+def hanging_on(parent: str) -> tuple[str, ...]:
+    """The kinds of sub-record that hang on a kind, in order."""
+    return tuple(name for name, row in KINDS.items() if parent in row.under)

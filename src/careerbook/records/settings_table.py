@@ -1,0 +1,53 @@
+"""The settings of the book: what changes a document, each with its default, in the order `config list` prints them."""
+
+from typing import Any, NamedTuple
+
+
+class Setting(NamedTuple):
+    """One setting: its type (line, whole, number, choice, lines, flag), its default, what it does, allowed words."""
+
+    type: str
+    default: Any
+    line: str
+    choices: tuple[str, ...] = ()
+
+
+SETTINGS_UID = "00000000-0000-7000-8000-000000000001"
+"""The one record that holds the settings; fixed, so that two copies of a book agree on it."""
+
+SETTINGS: dict[str, Setting] = {
+    "name": Setting("line", None, "Your name, as your documents print it"),
+    "fiscal_year_start_month": Setting("whole", 1, "The month in which your work year begins, 1 to 12"),
+    "fy_label": Setting("choice", "end", "Which year names a fiscal year", ("end", "start", "span")),
+    "currency": Setting("line", None, "The currency of an amount typed without one, such as EUR"),
+    "decimal": Setting("choice", None, "What 4,500 means: point (4500) or comma (4.5)", ("point", "comma")),
+    "date_order": Setting("choice", None, "What 1/2/26 means", ("dmy", "mdy", "ymd")),
+    "impact_visibility": Setting("choice", "client", "Who may see a new win", ("private", "client", "public")),
+    "sides": Setting(
+        "lines", ("self", "manager", "peer", "direct-report", "customer"), "The sides you can hear feedback from"
+    ),
+    "language": Setting("line", "en", "The language of the trait word list"),
+    "trait_words": Setting("lines", (), "More words that speak of a person and not of work"),
+    "identifier_patterns": Setting("lines", (), "More patterns that may identify somebody, as NAME=REGEX"),
+    "stale_days": Setting("whole", 14, "A journal without a win for so many days is called stale (R2)"),
+    "skew_warn": Setting("number", "0.5", "Highlights from the last third above this share warn (R4)"),
+    "highlight_strength": Setting("whole", 2, "How many of the five signs of strength a highlight has (R3)"),
+    "on_track_pace": Setting("number", "-0.10", "At or above this pace a goal is suggested on track (R8)"),
+    "at_risk_pace": Setting("number", "-0.25", "At or above this pace a goal is suggested at risk (R8)"),
+    "review_ratio": Setting("number", "1.10", "At or above this ratio a review is asked for (R15)"),
+    "raise_high_days": Setting("whole", 2, "How long a high challenge may stay untold (R28)"),
+    "raise_medium_days": Setting("whole", 7, "How long a medium challenge may stay untold (R28)"),
+    "raise_low_days": Setting("whole", 30, "How long a low challenge may stay untold (R28)"),
+    "raise_before_days": Setting("whole", 14, "A challenge this near its impact date is raised now (R28)"),
+    "unchecked_days": Setting("whole", 14, "A goal without a check for so many days is asked about (R27)"),
+    "few_highlights": Setting("whole", 3, "Fewer highlights than this are missing from a page (R27)"),
+    "recheck_need_days": Setting("whole", 90, "A need heard longer ago than this is worth asking again"),
+}
+
+
+def setting(body: dict[str, Any], name: str) -> Any:
+    """Return a setting's value from the folded settings body, or its default; KeyError for an unknown name."""
+    value = body.get(name)
+    if value is None:
+        return SETTINGS[name].default
+    return tuple(value) if isinstance(value, dict) else value

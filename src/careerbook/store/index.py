@@ -1,0 +1,82 @@
+"""What a record's text is for the index: frozen, so that a contentless index can be told exactly what to forget.
+
+Nothing here asks the declarations: a new field is indexed from its first day, and a changed one needs no reindex.
+"""
+
+import sqlite3
+from typing import Any
+
+from careerbook.rules.tokens import fingerprints
+
+SKIPPED = frozenset(
+    {
+        "about", "ambition", "agreed", "agreed_with", "again_of", "also_for", "answer", "baseline_due", "benefit",
+        "call", "category", "clarifies", "client", "credit", "currency", "date_order", "decimal", "direction",
+        "duplicable", "engagement", "evidence_type", "frozen", "from_person", "fy_label", "goal", "identity", "impact",
+        "impact_visibility", "language", "month", "moved_on", "need", "number", "on", "owner", "parent", "person",
+        "polarity", "relation", "sent_hash", "sent_rows", "sent_text", "set_by", "severity", "sides", "state", "status",
+        "term", "to_person", "type", "visibility",
+    }
+)  # fmt: skip
+"""Fields that hold codes, references or copies. Frozen: another list would need the index rebuilt by a migration."""
+
+
+def texts(body: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the texts of a folded body by field: every string in it, member names of sets included."""
+    found: dict[str, list[str]] = {}
+    for field in sorted(body):
+        if field in SKIPPED:
+            continue
+        strings: list[str] = []
+        _collect(body[field], strings)
+        if strings:
+            found[field] = strings
+    return found
+
+
+def _collect(value: Any, into: list[str]) -> None:
+    if isinstance(value, str):
+        if not _is_code(value):
+            into.append(value)
+    elif isinstance(value, dict):
+        for member, inner in value.items():
+            if not _is_code(member):
+                into.append(member)
+            _collect(inner, into)
+    elif isinstance(value, list):
+        for inner in value:
+            _collect(inner, into)
+
+
+def _is_code(text: str) -> bool:
+    """Tell a day or a uid by its shape."""
+    if len(text) == 10:
+        return text[4] == "-" == text[7] and text[:4].isdigit()
+    return len(text) == 36 and text[8] == text[13] == text[18] == text[23] == "-"
+
+
+def joined(body: dict[str, Any]) -> str:
+    """Return the one text that full-text search knows a record by; NUL, which cuts text short, becomes a blank."""
+    return "\n".join(t for strings in texts(body).values() for t in strings).replace("\0", " ")
+
+
+def reindex(conn: sqlite3.Connection, record: int, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
+    """Move one record's entries in both indexes from its old body to its new one; None is no body."""
+    old = joined(before) if before is not None else ""
+    new = joined(after) if after is not None else ""
+    if old == new:
+        return
+    if old:
+        conn.execute("INSERT INTO words(words, rowid, text) VALUES ('delete', ?, ?)", (record, old))
+    if new:
+        conn.execute("INSERT INTO words(rowid, text) VALUES (?, ?)", (record, new))
+    held = _prints(before)
+    wanted = _prints(after)
+    conn.executemany("DELETE FROM gate WHERE hash = ? AND record = ?", [(h, record) for h in held - wanted])
+    conn.executemany("INSERT OR IGNORE INTO gate(hash, record) VALUES (?, ?)", [(h, record) for h in wanted - held])
+
+
+def _prints(body: dict[str, Any] | None) -> set[int]:
+    if body is None:
+        return set()
+    return fingerprints(t for strings in texts(body).values() for t in strings)

@@ -1,0 +1,27 @@
+"""Full-text search: an FTS5 expression in, rows out, best match first."""
+
+import sqlite3
+
+from careerbook.store.read import FIELDS, Row
+
+
+def find(conn: sqlite3.Connection, expression: str, *, limit: int | None = None, removed: bool = False) -> list[Row]:
+    """Return the records that match an FTS5 expression made by `rules.query`, newest own date first."""
+    prefixed = ", ".join(f"r.{name.strip()}" for name in FIELDS.split(","))
+    sql = (
+        f"SELECT {prefixed} FROM words w CROSS JOIN record r ON r.id = w.rowid WHERE words MATCH ?"
+        + ("" if removed else " AND r.removed = 0")
+        + " ORDER BY r.on_date DESC, r.id DESC"
+        + (f" LIMIT {int(limit)}" if limit is not None else "")
+    )
+    return [Row(*values) for values in conn.execute(sql, (expression,))]
+
+
+def holders(conn: sqlite3.Connection, hashes: list[int]) -> set[int]:
+    """Return the row ids of the records whose text has one of these fingerprints: the gate's first look."""
+    found: set[int] = set()
+    for start in range(0, len(hashes), 500):
+        part = hashes[start : start + 500]
+        marks = ",".join("?" * len(part))
+        found.update(int(i) for (i,) in conn.execute(f"SELECT record FROM gate WHERE hash IN ({marks})", part))
+    return found

@@ -1,0 +1,54 @@
+"""One SQL view per kind, so that any SQLite tool sees real columns; rebuilt when the declarations have changed."""
+
+import sqlite3
+from typing import NamedTuple
+
+
+class ViewColumn(NamedTuple):
+    """One column of a view: its name, and how it is stored (`text`, `number`, `money`, `set` or `ref`)."""
+
+    name: str
+    stored: str
+
+
+def stale(conn: sqlite3.Connection, fingerprint: str) -> bool:
+    """Tell whether the views were made from other declarations than these."""
+    row = conn.execute("SELECT value FROM meta WHERE key = 'views'").fetchone()
+    return row is None or row[0] != fingerprint
+
+
+def rebuild(conn: sqlite3.Connection, views: dict[str, list[ViewColumn]], fingerprint: str) -> None:
+    """Drop every view and make one per kind; runs inside the transaction of a commit."""
+    for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+        conn.execute(f'DROP VIEW "{name}"')
+    for kind, fields in views.items():
+        conn.execute(_statement(kind, fields))
+    conn.execute("INSERT OR REPLACE INTO meta(key, value) VALUES ('views', ?)", (fingerprint,))
+
+
+def _statement(kind: str, fields: list[ViewColumn]) -> str:
+    parts = [
+        "r.kind || '-' || r.number AS ref",
+        'r.on_date AS "on"',
+        "r.state",
+        "r.visibility",
+        "(SELECT p.kind || '-' || p.number FROM record p WHERE p.uid = r.parent) AS parent",
+    ]
+    for field in fields:
+        path = f"r.body, '$.\"{field.name}\"'"
+        got = f"json_extract({path})"
+        if field.stored == "number":
+            parts.append(f'CAST({got} AS NUMERIC) AS "{field.name}"')
+        elif field.stored == "money":
+            parts.append(f'CAST({got} AS INTEGER) AS "{field.name}_minor"')
+            parts.append(f"nullif(trim(ltrim({got}, '-0123456789')), '') AS \"{field.name}_currency\"")
+        elif field.stored == "set":
+            parts.append(f"(SELECT group_concat(key, ', ') FROM json_each({path})) AS \"{field.name}\"")
+        elif field.stored == "ref":
+            parts.append(f"(SELECT t.kind || '-' || t.number FROM record t WHERE t.uid = {got}) AS \"{field.name}\"")
+        else:
+            parts.append(f'{got} AS "{field.name}"')
+    parts.append("r.uid")
+    return (
+        f"CREATE VIEW \"{kind}\" AS SELECT {', '.join(parts)} FROM record r WHERE r.kind = '{kind}' AND r.removed = 0"
+    )
