@@ -16,8 +16,25 @@ if TYPE_CHECKING:
 
 # ISO 4217: how many decimals a currency has, where it is not two.
 _CURRENCIES_WITH = {
-    0: ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF")
-    + ("XOF", "XPF"),
+    0: (
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "UYI",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    ),
     3: ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"),
     4: ("CLF", "UYW"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -57,8 +57,8 @@ class Period(NamedTuple):
 class Calendar(NamedTuple):
     """When the book's years begin and how they are named.
 
-    `start_month` 1-12; `fy_label` is `end`, `start` or `span`; `table` holds the custom periods of `read_table`,
-    whose names win over every other reading.
+    `start_month` 1-12; `fy_label` is `end`, `start` or `span`; `table` holds the custom periods that
+    `period_table.read_table` made, whose names win over every other reading.
     """
 
     start_month: int = 1
@@ -146,12 +146,12 @@ def parse_period(text: str, calendar: Calendar, as_of: date, last_call: date | N
     Raises InvalidInput for what names no period, a Q5, a month 13, a range that runs backwards.
     """
     typed = " ".join(text.split())
-    found = _named(typed, calendar) or _relative(_key(typed), calendar, as_of, last_call)
+    found = _named(typed, calendar) or _relative(name_key(typed), calendar, as_of, last_call)
     if found is not None:
         return found
     if typed.count("..") == 1:
         return _range(typed, calendar, as_of)
-    found = _labelled(_key(typed), calendar, as_of)
+    found = _labelled(name_key(typed), calendar, as_of)
     if found is None:
         shown = typed if len(typed) <= 40 else f"{typed[:39]}…"
         names = ", ".join(f'"{period.label}"' for period in calendar.table[-3:])
@@ -168,50 +168,11 @@ def deserves_echo(text: str, calendar: Calendar) -> bool:
     typed = " ".join(text.split())
     if calendar.start_month == 1 or _named(typed, calendar):
         return False
-    sides = [_key(side) for side in typed.split("..")]
+    sides = [name_key(side) for side in typed.split("..")]
     calendar_label = r"[0-9]{4}(-?[qh][0-9]|-[0-9]{1,2})?"
     if any(re.fullmatch(calendar_label, side) for side in sides):
         return True
     return calendar.fy_label == "span" and any(side.startswith("fy") and "/" not in side for side in sides)
-
-
-def read_table(rows: Iterable[tuple[str, date | str, date | str]]) -> tuple[Period, ...]:
-    """Return the periods of `(name, start, end)` rows in order; `end` is the last day, as people write it.
-
-    Days may be dates or `YYYY-MM-DD`. Gaps are allowed. Raises InvalidInput for a blank or repeated name, a day that
-    does not exist, an end before its start, and periods that overlap.
-    """
-    table: list[Period] = []
-    for name, start, end in rows:
-        label = " ".join(name.split())
-        if not label:
-            raise InvalidInput("A period in the table has no name.", "each row is name,start,end")
-        first, last = (iso_day(day) if isinstance(day, str) else day for day in (start, end))
-        if last < first:
-            raise InvalidInput(
-                f'"{label}" ends on {short(last)}, before it begins on {short(first)}.', "each row is name,start,end"
-            )
-        if any(_key(label) == _key(other.label) for other in table):
-            raise InvalidInput(f'The table names "{label}" twice.', "give each period its own name")
-        table.append(Period(label, first, last + _DAY))
-    table.sort(key=lambda period: period.first)
-    for earlier, later in zip(table, table[1:], strict=False):
-        if later.first < earlier.end:
-            raise InvalidInput(
-                f'"{later.label}" begins on {short(later.first)}, but "{earlier.label}" lasts until '
-                f"{short(earlier.last)}.",
-                "periods must not overlap: the end of a row is its last day",
-            )
-    return tuple(table)
-
-
-def gaps(table: Sequence[Period]) -> tuple[Period, ...]:
-    """Return what a table in order leaves open between its periods, labelled "between A and B"."""
-    return tuple(
-        Period(f"between {earlier.label} and {later.label}", earlier.end, later.first)
-        for earlier, later in zip(table, table[1:], strict=False)
-        if earlier.end < later.first
-    )
 
 
 def available_days(first: date, end: date, leaves: Sequence[tuple[date, date]]) -> int:
@@ -231,6 +192,11 @@ def available_days(first: date, end: date, leaves: Sequence[tuple[date, date]]) 
 def on_leave(day: date, leaves: Sequence[tuple[date, date]]) -> bool:
     """Tell whether `day` lies in a leave, first and last day included."""
     return any(start <= day <= last for start, last in leaves)
+
+
+def name_key(text: str) -> str:
+    """Return the form in which names are compared: case, blanks, dashes and underscores do not matter."""
+    return re.sub(r"[\s_-]+", "-", text.casefold().strip())
 
 
 _SORTS: tuple[Callable[[date, Calendar], Period], ...] = (
@@ -280,13 +246,8 @@ def _stretch(first: date, end: date) -> Period:
     return Period(f"{first}..{end - _DAY}", first, end)
 
 
-def _key(text: str) -> str:
-    """Return the form in which names are compared: case, blanks, dashes and underscores do not matter."""
-    return re.sub(r"[\s_-]+", "-", text.casefold().strip())
-
-
 def _named(typed: str, calendar: Calendar) -> Period | None:
-    return next((period for period in calendar.table if _key(period.label) == _key(typed)), None)
+    return next((period for period in calendar.table if name_key(period.label) == name_key(typed)), None)
 
 
 def _relative(key: str, calendar: Calendar, as_of: date, last_call: date | None) -> Period | None:
