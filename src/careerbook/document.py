@@ -158,6 +158,16 @@ class Facts(NamedTuple):
 
     rows: tuple[Fact, ...]
 
+    def merged(self) -> tuple[Fact, ...]:
+        """Return the facts with those of an empty label joined to the one above."""
+        whole: list[Fact] = []
+        for fact in self.rows:
+            if whole and not fact.label:
+                whole[-1] = Fact(whole[-1].label, whole[-1].lines + fact.lines)
+            else:
+                whole.append(fact)
+        return tuple(whole)
+
 
 class Bar(NamedTuple):
     """A labelled bar: `share` of 1 (None: unknown, no bar), what it is about, and what is to be said after it.
@@ -171,6 +181,21 @@ class Bar(NamedTuple):
     text: Inline
     after: Inline
     signed: bool = False
+
+    @property
+    def figure(self) -> str:
+        """Return the share in whole percent (`75 %`), or in points when signed (`+20`); unknown is empty.
+
+        Halves round up, but what is not quite done is never 100 % and what has begun is never 0 %.
+        """
+        if self.share is None:
+            return ""
+        whole = int(abs(self.share) * 100 + Fraction(1, 2))
+        if self.signed:
+            return f"{'−' if self.share < 0 else '+'}{whole}" if whole else "0"  # noqa: RUF001 - the minus sign of print
+        if 0 < self.share < 1:
+            whole = min(max(whole, 1), 99)
+        return f"{'−' if self.share < 0 and whole else ''}{whole} %"  # noqa: RUF001 - the minus sign of print
 
 
 class Bars(NamedTuple):
