@@ -1,0 +1,304 @@
+"""The one door to a book: find, resolve, add, edit, remove, undo, commit. It delegates, and stays small."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from careerbook import clock
+from careerbook.changes.batch import Batch
+from careerbook.changes.change import Body, Said
+from careerbook.changes.codec import load
+from careerbook.changes.patch import diff, fold, inverse, rewind
+from careerbook.errors import Ambiguous, InvalidInput, NotFound
+from careerbook.records.kinds import KINDS
+from careerbook.records.settings_table import SETTINGS_UID, setting
+from careerbook.rules.matching import matches
+from careerbook.store import read
+from careerbook.store.commit import Committed, Saved, commit
+from careerbook.store.opening import failures, open_book
+
+if TYPE_CHECKING:
+    from careerbook.records.entry import Entry
+
+PLANNED_AHEAD = frozenset({"call", "leave", "session"})
+"""Kinds whose own date is a plan: they are known before it comes."""
+
+OWN_TITLE_ELSEWHERE = {"client": "person"}
+"""Kinds that are named by another record: the field that points at it."""
+
+
+class Book:
+    """An open book. Every write goes through `commit`; reads never write."""
+
+    def __init__(self, path: str, *, create: bool = False) -> None:
+        """Open the book at `path`; see `store.opening.open_book` for what is refused."""
+        self.path = path
+        self.conn: sqlite3.Connection = open_book(path, create=create)
+        self._settings: Body | None = None
+
+    def close(self) -> None:
+        """Close the file."""
+        self.conn.close()
+
+    def __enter__(self) -> "Book":
+        """Return the book."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self.close()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing has ever been committed to it."""
+        return int(self.conn.execute("PRAGMA user_version").fetchone()[0]) == 0
+
+    # --- writing -----------------------------------------------------------------------------------------------
+
+    def commit(self, batch: Batch, *, dry_run: bool = False) -> Committed:
+        """Write a batch as one step of the history; with `dry_run` everything is checked and nothing is kept."""
+        with failures(self.path):
+            done = commit(
+                self.conn,
+                self.path,
+                batch,
+                source=batch.source,
+                at=clock.instant(),
+                prepare=self._refresh_views,
+                dry_run=dry_run,
+            )
+        self._settings = None
+        return done
+
+    def add(self, kind: str, said: Said, *, parent: str | None = None, source: str = "") -> Saved:
+        """Add one record with what every kind needs filled in, commit, and return its reference."""
+        batch = Batch(source or f"{kind} add")
+        batch.create(kind, self.complete(kind, said), parent=parent)
+        return self.commit(batch).saved[0]
+
+    def complete(self, kind: str, said: Said) -> Said:
+        """Return what was said with today, the first state and the default visibility where nothing was said."""
+        row = KINDS[kind]
+        whole: Said = {"on": clock.today().isoformat(), **said}
+        if row.first:
+            whole.setdefault("state", row.first)
+            whole.setdefault("moved_on", whole["on"])
+        if not row.under and "visibility" not in whole:
+            whole["visibility"] = self.setting("impact_visibility") if kind == "impact" else row.visibility
+        return whole
+
+    def set(self, entry: "Entry", said: Said, *, source: str, expect: Said | None = None) -> Saved:
+        """Change fields of one record and commit."""
+        batch = Batch(source)
+        batch.set(entry.uid, entry.kind.name, said, expect=expect)
+        return self.commit(batch).saved[0]
+
+    def undo(self) -> tuple[Committed, str]:
+        """Take back the newest step that is not undone yet; return what was done and what the step had been.
+
+        Raises NotFound when nothing is left to undo, InvalidInput for a purge, IOFailed when a later change stands on
+        it.
+        """
+        logged = read.last_undoable(self.conn) if not self.is_new else []
+        if not logged:
+            raise NotFound("there is nothing left to undo")
+        if any(line.change.verb == "purge" for line in logged):
+            raise InvalidInput("the last change was a purge, which cannot be undone")
+        batch = Batch(f"undo {logged[0].batch}")
+        for line in logged:
+            said, expect = inverse(line.change)
+            batch.set(line.change.uid, line.change.kind, said, expect=expect)
+        return self.commit(batch), logged[0].source
+
+    def _refresh_views(self, conn: sqlite3.Connection) -> None:
+        from careerbook.store import views  # noqa: PLC0415 - one look at a number on most writes
+
+        fingerprint = declarations_fingerprint()
+        if views.stale(conn, fingerprint):
+            from careerbook.records.shape import view_columns  # noqa: PLC0415 - models are paid when they changed
+
+            shape = {
+                kind: [views.ViewColumn(name, stored) for name, stored in fields]
+                for kind, fields in view_columns().items()
+            }
+            views.rebuild(conn, shape, fingerprint)
+
+    # --- settings ----------------------------------------------------------------------------------------------
+
+    @property
+    def settings(self) -> Body:
+        """The folded settings of the book; empty when nothing was set."""
+        if self._settings is None:
+            row = read.by_uids(self.conn, [SETTINGS_UID]).get(SETTINGS_UID) if not self.is_new else None
+            self._settings = load(row.body) if row else {}
+        return self._settings
+
+    def setting(self, name: str) -> Any:
+        """Return one setting of the book, or its default."""
+        return setting(self.settings, name)
+
+    def change_settings(self, said: Said, *, source: str = "config set") -> Committed:
+        """Set or clear (None) settings as one step of the history."""
+        batch = Batch(source)
+        verb = batch.set if self.settings else None
+        if verb:
+            batch.set(SETTINGS_UID, "settings", said)
+        else:
+            batch.create("settings", said, uid=SETTINGS_UID)
+        return self.commit(batch)
+
+    # --- reading -----------------------------------------------------------------------------------------------
+
+    def entry(self, row: read.Row) -> "Entry":
+        """Wrap a row as a typed entry."""
+        from careerbook.records.entry import Entry  # noqa: PLC0415 - the road that saves an entry reads none
+        from careerbook.records.kinds import kind  # noqa: PLC0415 - likewise
+
+        return Entry(kind(row.kind), row.uid, row.number, row.title, load(row.body))
+
+    def entries(
+        self,
+        kind: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        states: Sequence[str] = (),
+        parents: Sequence[str] | None = None,
+        as_of: date | None = None,
+        removed: bool = False,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> list["Entry"]:
+        """Return the entries of a kind, by their own date, as they stood on `as_of` (None: now).
+
+        since, until: half-open bounds on their own date. states: those now in one of these. parents: those that
+        hang on one of these uids. What is dated after `as_of` is left out, but for plans.
+        """
+        if self.is_new:
+            return []
+        stop = until
+        if as_of is not None and kind not in PLANNED_AHEAD:
+            after = date.fromordinal(as_of.toordinal() + 1)
+            stop = after if stop is None or after < stop else stop
+        rows = read.select(
+            self.conn,
+            kind,
+            since=since.isoformat() if since else None,
+            until=stop.isoformat() if stop else None,
+            states=() if as_of else states,
+            parents=parents,
+            removed=removed,
+            newest_first=newest_first,
+            limit=None if as_of and states else limit,
+        )
+        found = self._titled(kind, [self.entry(row) for row in rows])
+        if as_of is not None:
+            self._rewind(found, as_of)
+            if states:
+                found = [entry for entry in found if entry.state in states][:limit]
+        return found
+
+    def by_uid(self, uids: Iterable[str], as_of: date | None = None) -> dict[str, "Entry"]:
+        """Return the entries with these uids, removed ones too."""
+        found = {uid: self.entry(row) for uid, row in read.by_uids(self.conn, uids).items() if row.kind in KINDS}
+        for name in OWN_TITLE_ELSEWHERE:
+            self._titled(name, [entry for entry in found.values() if entry.kind.name == name])
+        if as_of is not None:
+            self._rewind(list(found.values()), as_of)
+        return found
+
+    def children(self, entry: "Entry", *, removed: bool = False) -> list["Entry"]:
+        """Return everything that hangs on a record, in the order it was made."""
+        return [self.entry(r) for r in read.children(self.conn, entry.uid, removed=removed) if r.kind in KINDS]
+
+    def _rewind(self, entries: list["Entry"], as_of: date) -> None:
+        day = as_of.isoformat()
+        later = [e for e in entries if str(e.body.get("moved_on") or "") > day]
+        if not later:
+            return
+        logged = read.changes_of(self.conn, [e.uid for e in later])
+        for entry in later:
+            entry.body = rewind(entry.body, [line.change.patch for line in logged[entry.uid]], day)
+
+    def _titled(self, kind: str, entries: list["Entry"]) -> list["Entry"]:
+        """Give the entries of a kind that is named by another record that record's title."""
+        field = OWN_TITLE_ELSEWHERE.get(kind)
+        if field and entries:
+            named = read.by_uids(self.conn, [str(e.body.get(field)) for e in entries])
+            for entry in entries:
+                row = named.get(str(entry.body.get(field)))
+                entry.title = row.title if row else ""
+        return entries
+
+    # --- finding one record ------------------------------------------------------------------------------------
+
+    def find(self, text: str, kind: str = "", *, removed: bool = False) -> "Entry":
+        """Return the one record that a reference names.
+
+        `goal-3` always works; with `kind` implied `3` does, and so does an unambiguous part of the title. Raises
+        NotFound, or Ambiguous with the candidates listed.
+        """
+        name, number = self._reference(text, kind)
+        if number is not None:
+            row = read.by_number(self.conn, name, number) if not self.is_new else None
+            if row is None:
+                raise NotFound(f"there is no {name}-{number}", self._nearby(name))
+            if row.removed and not removed:
+                raise NotFound(f"{name}-{number} was removed", f"careerbook restore {name}-{number}")
+            return self._titled(name, [self.entry(row)])[0]
+        if not kind:
+            raise NotFound(f'"{text}" is no reference; one looks like goal-3 or impact-12', f"careerbook find {text}")
+        return self.by_title(kind, text)
+
+    def by_title(self, kind: str, part: str) -> "Entry":
+        """Return the one record of a kind whose title holds this part; NotFound or Ambiguous otherwise."""
+        found = matches(part, self.titles(kind))
+        if not found:
+            raise NotFound(f'no {kind} is called "{part}"', self._nearby(kind))
+        if len(found) > 1:
+            listed = ", ".join(f"{kind}-{number} {title}" for _, number, title in found[:6])
+            raise Ambiguous(f'"{part}" could be {listed}', f"say which one: {kind}-{found[0][1]}")
+        return self.by_uid([found[0][0]])[found[0][0]]
+
+    def titles(self, kind: str) -> list[tuple[str, int, str]]:
+        """Return `(uid, number, title)` of every record of a kind that is not removed."""
+        if self.is_new:
+            return []
+        field = OWN_TITLE_ELSEWHERE.get(kind)
+        if field:
+            return [(e.uid, e.number, e.title) for e in self.entries(kind)]
+        return read.titles(self.conn, kind)
+
+    def _reference(self, text: str, kind: str) -> tuple[str, int | None]:
+        name, _, digits = text.strip().rpartition("-")
+        if digits.isascii() and digits.isdigit() and len(digits) < 10:
+            if not name and kind:
+                return kind, int(digits)
+            if name in KINDS and not (kind and name != kind):
+                return name, int(digits)
+            if name in KINDS:
+                raise InvalidInput(f"{text} is a {name}, and a {kind} is wanted here", self._nearby(kind))
+        return kind, None
+
+    def _nearby(self, kind: str) -> str:
+        return f"careerbook {kind} list" if kind in KINDS and not KINDS[kind].under else "careerbook find WORD"
+
+    # --- folding by hand ---------------------------------------------------------------------------------------
+
+    def would_be(self, entry: "Entry", said: Said) -> Body:
+        """Return the body that a record would have after saying this; nothing is written."""
+        return fold(entry.body, diff(entry.body, said))
+
+
+def declarations_fingerprint() -> str:
+    """Return a cheap mark of the declared fields: sizes and times of the files that declare them."""
+    import zlib  # noqa: PLC0415 - built in, and only on the road that writes
+
+    folder = os.path.join(os.path.dirname(__file__), "records")
+    try:
+        marks = sorted((f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in os.scandir(folder) if f.is_file())
+    except OSError:
+        return "packed"
+    return f"{zlib.crc32(repr(marks).encode()):08x}"
