@@ -57,7 +57,7 @@ def iso_day(text: str) -> date:
     """
     match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text.strip())
     if match is None:
-        raise InvalidInput(f"{_said(text)} is not written as year-month-day.", "write it as 2026-11-20")
+        raise InvalidInput(f"{_said(text)} is not written as year-month-day", "write it as 2026-11-20")
     return _civil(*map(int, match.groups()))
 
 
@@ -92,7 +92,7 @@ def parse_day(
         raise _out_of_reach(text) from None
     if found is None:
         raise InvalidInput(
-            f"{_said(text)} names no single day.",
+            f"{_said(text)} names no single day",
             'try 2026-11-20, "20 Nov", friday, "3 days ago", "in 2 weeks" or "end of month"',
         )
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
@@ -108,7 +108,7 @@ def parse_partial(text: str) -> str:
     typed = text.strip()
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", typed)
     if match is None:
-        raise InvalidInput(f"{_said(text)} is no year, month or day.", "write 2026, 2026-11 or 2026-11-20")
+        raise InvalidInput(f"{_said(text)} is no year, month or day", "write 2026, 2026-11 or 2026-11-20")
     year, month, day = match.groups()
     _civil(int(year), int(month or 1), int(day or 1))
     return typed
@@ -200,11 +200,11 @@ def _numeric(words: str, today: date, forward: bool, date_order: str | None) -> 
         if possible and (order != "ymd" or c is None or abs(year - today.year) <= 5):
             readings[date(year, month, day)] = order
     if not readings:
-        raise InvalidInput(f"{_said(words)} is no day in any order.", "write it as year-month-day: 2026-11-20")
+        raise InvalidInput(f"{_said(words)} is no day in any order", "write it as year-month-day: 2026-11-20")
     if len(readings) == 1:
         return next(iter(readings))
     raise InvalidInput(
-        f"{_said(words)} may be {' or '.join(short(day) for day in readings)}.",
+        f"{_said(words)} may be {' or '.join(short(day) for day in readings)}",
         f"write {' or '.join(map(date.isoformat, readings))}, or say once how you write dates: "
         f"careerbook config set date_order {next(iter(readings.values()))}",
     )
@@ -250,7 +250,7 @@ def _with_month_name(words: str, today: date, forward: bool) -> date | None:
     found = _civil(year, month, day)
     if weekday is not None and weekday != found.weekday():
         raise InvalidInput(
-            f"{short(found)} is a {WEEKDAYS[found.weekday()]}, not a {WEEKDAYS[weekday]}.",
+            f"{short(found)} is a {WEEKDAYS[found.weekday()]}, not a {WEEKDAYS[weekday]}",
             f"write the day you mean: {found.isoformat()}",
         )
     return found
@@ -281,21 +281,21 @@ def _month_length(year: int, month: int) -> int:
 def _civil(year: int, month: int, day: int) -> date:
     """Return that day, or refuse it in words that name what does not exist."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise InvalidInput(f"The year {year} is out of reach.", f"years run from {FIRST_YEAR} to {LAST_YEAR}")
+        raise InvalidInput(f"the year {year} is out of reach", f"years run from {FIRST_YEAR} to {LAST_YEAR}")
     if not 1 <= month <= 12:
-        raise InvalidInput(f"There is no month {month}.", "write it as year-month-day: 2026-11-20")
+        raise InvalidInput(f"there is no month {month}: a year has 12", "write it as year-month-day: 2026-11-20")
     length = _month_length(year, month)
     if not 1 <= day <= length:
         name = f"{MONTHS[month - 1]} {year}"
         raise InvalidInput(
-            f"There is no {day} {name}.", f"{name} has {length} days, its last is {date(year, month, length)}"
+            f"there is no {day} {name}", f"{name} has {length} days, its last is {date(year, month, length)}"
         )
     return date(year, month, day)
 
 
 def _out_of_reach(text: str) -> InvalidInput:
     return InvalidInput(
-        f"{_said(text)} is a day out of reach.", f"years run from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-11-20"
+        f"{_said(text)} is a day out of reach", f"years run from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-11-20"
     )
 
 

@@ -52,7 +52,7 @@ def currency_code(text: str) -> str:
     """Return a currency code in capitals; raises InvalidInput when it is not three letters."""
     code = text.strip().upper()
     if not re.fullmatch(r"[A-Z]{3}", code):
-        raise InvalidInput(f"{said(text)} is no currency code.", "write its three letters, such as EUR or USD")
+        raise InvalidInput(f"{said(text)} is no currency code", "write its three letters, such as EUR or USD")
     return code
 
 
@@ -70,7 +70,7 @@ def parse_money(text: str, default_currency: str | None, decimal_mark: str | Non
     """
     match = re.fullmatch(rf"([^\W\d_]*)\s*([+{MINUS}-]?[0-9.,_]+)\s*([^\W\d_]*)", text.strip())
     if match is None or (match[1] and match[3]):
-        raise InvalidInput(f"{said(text)} cannot be read as an amount.", "write 1800, 1800EUR or 1800.50 EUR")
+        raise InvalidInput(f"{said(text)} cannot be read as an amount", "write 1800, 1800EUR or 1800.50 EUR")
     typed_code = match[1] or match[3] or default_currency
     currency = currency_code(typed_code) if typed_code else None
     amount = parse_number(match[2], decimal_mark)
@@ -127,4 +127,4 @@ def _too_fine(text: str, amount: Decimal, currency: str | None, digits: int) -> 
     thousands = f" or {plain(amount * 1000)}" if amount.as_tuple().exponent == -3 else ""
     name = f"{currency} has" if currency else "an amount has"
     many = {0: "no decimals", 1: "one decimal"}.get(digits, f"at most {digits} decimals")
-    return InvalidInput(f"{said(text)} has too many decimals: {name} {many}.", f"write {kept}{thousands}")
+    return InvalidInput(f"{said(text)} has too many decimals: {name} {many}", f"write {kept}{thousands}")

@@ -40,8 +40,8 @@ def parse_number(text: str, decimal_mark: str | None = None) -> Decimal:
     if value is None:
         raise _refusal(text, typed, decimal_mark)
     if len(value.as_tuple().digits) > MOST_DIGITS or len(typed) > 2 * MOST_DIGITS:
-        raise InvalidInput(f"That number has more than {MOST_DIGITS} digits.", "round it, or count in a larger unit")
-    return value
+        raise InvalidInput(f"that number has more than {MOST_DIGITS} digits", "round it, or count in a larger unit")
+    return abs(value) if value.is_zero() else value
 
 
 def parse_metric(text: str, decimal_mark: str | None = None) -> Metric:
@@ -53,13 +53,13 @@ def parse_metric(text: str, decimal_mark: str | None = None) -> Metric:
     parts = [part.strip() for part in text.split(":")]
     unit = None if _looks_numeric(parts[-1]) else parts.pop() or None
     if len(parts) < 3 or not any(parts[:-2]):
-        raise InvalidInput("A metric is a name and two figures.", _METRIC_HINT)
+        raise InvalidInput("a metric is a name, two figures and perhaps a unit, with colons between", _METRIC_HINT)
     first, second = parts[-2:]
     for part in (first, second):
         if part and not _looks_numeric(part):
-            raise InvalidInput(f"{said(part)} stands in the metric where a figure should.", _METRIC_HINT)
+            raise InvalidInput(f"{said(part)} stands in the metric where a figure should", _METRIC_HINT)
     if not second:
-        raise InvalidInput("The metric has no second figure.", _METRIC_HINT)
+        raise InvalidInput("the metric has no second figure", _METRIC_HINT)
     return Metric(
         name=":".join(parts[:-2]).strip(),
         first=parse_number(first, decimal_mark) if first else None,
@@ -155,14 +155,16 @@ def _refusal(text: str, typed: str, decimal_mark: str | None) -> InvalidInput:
                 readings.append(plain(value))
     if not readings:
         return InvalidInput(
-            f"{said(text)} cannot be read as a number.", "write digits with a point, such as 1234.5 or 1_234"
+            f"{said(text)} cannot be read as a number", "write digits with a point, such as 1234.5 or 1_234"
         )
     meant = (
-        f"may be {' or '.join(readings)}" if len(readings) > 1 else f"would be {readings[0]}, but its comma is unsure"
+        f"may be {' or '.join(readings)}"
+        if len(readings) > 1
+        else f"looks like {readings[0]}, but is not taken on a guess"
     )
     mark = "point" if _plain_number(typed, "point") is not None else "comma"
     return InvalidInput(
-        f"{said(text)} {meant}.",
+        f"{said(text)} {meant}",
         f"write {' or '.join(readings)}, or say once how you write decimals: careerbook config set decimal {mark}",
     )
 

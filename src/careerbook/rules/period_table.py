@@ -21,21 +21,21 @@ def read_table(rows: Iterable[tuple[str, date | str, date | str]]) -> tuple[Peri
     for name, start, end in rows:
         label = " ".join(name.split())
         if not label:
-            raise InvalidInput("A period in the table has no name.", "each row is name,start,end")
+            raise InvalidInput("a period in the table has no name", "each row is name,start,end")
         first, last = (iso_day(day) if isinstance(day, str) else day for day in (start, end))
         if last < first:
             raise InvalidInput(
-                f'"{label}" ends on {short(last)}, before it begins on {short(first)}.', "each row is name,start,end"
+                f'"{label}" ends on {short(last)}, before it begins on {short(first)}', "each row is name,start,end"
             )
         if any(name_key(label) == name_key(other.label) for other in table):
-            raise InvalidInput(f'The table names "{label}" twice.', "give each period its own name")
+            raise InvalidInput(f'the table names "{label}" twice', "give each period its own name")
         table.append(Period(label, first, last + timedelta(days=1)))
     table.sort(key=lambda period: period.first)
     for earlier, later in pairwise(table):
         if later.first < earlier.end:
             raise InvalidInput(
                 f'"{later.label}" begins on {short(later.first)}, but "{earlier.label}" lasts until '
-                f"{short(earlier.last)}.",
+                f"{short(earlier.last)}",
                 "periods must not overlap: the end of a row is its last day",
             )
     return tuple(table)

@@ -143,7 +143,8 @@ def parse_period(text: str, calendar: Calendar, as_of: date, last_call: date | N
     A name of the table wins. `FY2027`, `2026/27` and whatever carries no year follow the book's fiscal year (the
     latest one that has begun on `as_of`); `2026`, `2026-Q3` and `2026-07` are calendar periods in every book.
     `last-30-days` ends with `as_of`; `since-last-call` begins with the day of `last_call`.
-    Raises InvalidInput for what names no period, a Q5, a month 13, a range that runs backwards.
+    Raises InvalidInput for what names no period, a Q5, a month 13, a range that runs backwards, and `FY2027` in a
+    book with span labels, where it may be either year.
     """
     typed = " ".join(text.split())
     found = _named(typed, calendar) or _relative(name_key(typed), calendar, as_of, last_call)
@@ -155,24 +156,21 @@ def parse_period(text: str, calendar: Calendar, as_of: date, last_call: date | N
     if found is None:
         shown = typed if len(typed) <= 40 else f"{typed[:39]}…"
         names = ", ".join(f'"{period.label}"' for period in calendar.table[-3:])
-        raise InvalidInput(f'"{shown}" names no period.', _HINT + (f"; or from your table: {names}" if names else ""))
+        raise InvalidInput(f'"{shown}" names no period', _HINT + (f"; or from your table: {names}" if names else ""))
     return found
 
 
 def deserves_echo(text: str, calendar: Calendar) -> bool:
     """Tell whether the dates understood should be said aloud, because `text` can be read another way.
 
-    True in a book with a fiscal year for calendar labels (`2026`, `2026-Q3`, `2026-07`), and in a book with span
-    labels for `FY2027`, which is read as the year that begins in 2027.
+    True in a book with a fiscal year for calendar labels: `2026`, `2026-Q3`, `2026-07`, and ranges of them.
     """
     typed = " ".join(text.split())
     if calendar.start_month == 1 or _named(typed, calendar):
         return False
     sides = [name_key(side) for side in typed.split("..")]
-    calendar_label = r"[0-9]{4}(-?[qh][0-9]|-[0-9]{1,2})?"
-    if any(re.fullmatch(calendar_label, side) for side in sides):
-        return True
-    return calendar.fy_label == "span" and any(side.startswith("fy") and "/" not in side for side in sides)
+    calendar_label = r"[0-9]{4}(-?[qh][0-9]|-[0-9]{1,2})?|[qh][0-9]-[0-9]{4}"
+    return any(re.fullmatch(calendar_label, side) for side in sides)
 
 
 def available_days(first: date, end: date, leaves: Sequence[tuple[date, date]]) -> int:
@@ -256,12 +254,12 @@ def _relative(key: str, calendar: Calendar, as_of: date, last_call: date | None)
     if re.fullmatch(r"since-(the-)?last-call", key):
         if last_call is None or last_call > as_of:
             raise InvalidInput(
-                "No call has been held yet that a period could begin with.", f"give a first day: {as_of:%Y}-01-01.."
+                "no call has been held yet that a period could begin with", f"give a first day: {as_of:%Y}-01-01.."
             )
         return Period("since the last call", last_call, tomorrow)
     match = re.fullmatch(r"last-([0-9]{1,4})-days?", key)
     if match and int(match[1]):
-        return Period(f"last {int(match[1])} days", as_of - timedelta(days=int(match[1]) - 1), tomorrow)
+        return Period(key.replace("-", " "), as_of - timedelta(days=int(match[1]) - 1), tomorrow)
     match = re.fullmatch(r"(this|last)-(quarter|half|year|month|week)", key)
     if match is None:
         return None
@@ -277,12 +275,12 @@ def _range(typed: str, calendar: Calendar, as_of: date) -> Period:
     """Read `a..b`, both included, each side a day or a label; `a..` lasts until `as_of`."""
     begins, _, ends = (side.strip() for side in typed.partition(".."))
     if not begins:
-        raise InvalidInput(f'"{typed}" has no first day.', "write both ends: 2026-07-01..2026-09-30")
+        raise InvalidInput(f'"{typed}" has no first day', "write both ends: 2026-07-01..2026-09-30")
     first = parse_period(begins, calendar, as_of).first
     end = parse_period(ends, calendar, as_of).end if ends else as_of + _DAY
     if end <= first:
         raise InvalidInput(
-            f'"{typed}" runs backwards: {short(first)} comes after {short(end - _DAY)}.',
+            f'"{typed}" runs backwards: {short(first)} comes after {short(end - _DAY)}',
             "write the earlier day first: 2026-07-01..2026-09-30",
         )
     return _stretch(first, end)
@@ -295,7 +293,9 @@ def _labelled(key: str, calendar: Calendar, as_of: date) -> Period | None:
         return Period(key, day, day + _DAY)
     match = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})", key)
     if match:
-        return month_of(iso_day(f"{match[1]}-{int(match[2]):02d}-01"))
+        if not 1 <= int(match[2]) <= 12:
+            raise InvalidInput(f"there is no month {int(match[2])}: a year has 12", f"try {match[1]}-12")
+        return month_of(date(_year(match[1]), int(match[2]), 1))
     match = re.fullmatch(r"([0-9]{4})-?w([0-9]{1,2})", key)
     if match:
         return _week(_year(match[1]), int(match[2]))
@@ -307,7 +307,7 @@ def _labelled(key: str, calendar: Calendar, as_of: date) -> Period | None:
 def _week(year: int, week: int) -> Period:
     weeks = date(year, 12, 28).isocalendar().week
     if not 1 <= week <= weeks:
-        raise InvalidInput(f"There is no week {week} in {year}.", f"its weeks run from {year}-W01 to {year}-W{weeks}")
+        raise InvalidInput(f"there is no week {week} in {year}", f"its weeks run from {year}-W01 to {year}-W{weeks}")
     return week_of(date.fromisocalendar(year, week, 1))
 
 
@@ -321,8 +321,9 @@ def _fiscal_label(match: re.Match[str], calendar: Calendar, as_of: date) -> Peri
     n = int(digits or 1)
     most = {"q": 4, "h": 2}.get(part or "", 1)
     if not 1 <= n <= most:
-        name = "quarters, Q1 to Q4" if part == "q" else "halves, H1 and H2"
-        raise InvalidInput(f"There is no {part.upper()}{n}: a year has {name}.", f"try {part.upper()}{most}")
+        name = "quarters of a year are Q1 to Q4" if part == "q" else "halves of a year are H1 and H2"
+        stem = match.string[: match.start(4)].upper()
+        raise InvalidInput(f"there is no {part.upper()}{n}: the {name}", f"try {stem}{part.upper()}{most}")
     if year is None:
         period = _part(_fiscal_start(as_of, calendar), part, n, calendar)
         return period if period.first <= as_of else _part(_fiscal_start(as_of, calendar) - 1, part, n, calendar)
@@ -331,13 +332,16 @@ def _fiscal_label(match: re.Match[str], calendar: Calendar, as_of: date) -> Peri
         return _part(y0, part or "", n, CIVIL)
     if to:
         if int(to) != (y0 + 1) % 10 ** len(to):
-            raise InvalidInput(f"{year}/{to} is not one year after the other.", f"try {y0}/{(y0 + 1) % 100:02d}")
+            raise InvalidInput(f"{year}/{to} is not one year and the next", f"try {y0}/{(y0 + 1) % 100:02d}")
         if calendar.start_month == 1:
             raise InvalidInput(
-                f"Your year begins in January, so none runs over {year}/{to}.",
+                f"your year begins in January, so none runs over {year}/{to}",
                 f"try {y0}, or say when it begins: careerbook init --fy-start 4",
             )
-    elif calendar.fy_label == "end" and calendar.start_month != 1:
+    elif calendar.start_month != 1 and calendar.fy_label == "span":
+        readings = [_part(y, part or "", n, calendar).label for y in (y0 - 1, y0)]
+        raise InvalidInput(f"FY{y0} may be {' or '.join(readings)}", f"write {readings[0]} or {readings[1]}")
+    elif calendar.start_month != 1 and calendar.fy_label == "end":
         y0 -= 1
     return _part(y0, part or "", n, calendar)
 
@@ -346,5 +350,5 @@ def _year(digits: str) -> int:
     """Return the year of four digits, or of two in this century."""
     year = int(digits) + (2000 if len(digits) == 2 else 0)
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise InvalidInput(f"The year {year} is out of reach.", f"years run from {FIRST_YEAR} to {LAST_YEAR}")
+        raise InvalidInput(f"the year {year} is out of reach", f"years run from {FIRST_YEAR} to {LAST_YEAR}")
     return year
