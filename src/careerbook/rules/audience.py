@@ -1,0 +1,248 @@
+"""The audience as a type: what another person may read, built from an allow-list and holding nothing else.
+
+`Shareable` reads through a `Reader` and hands out `Shared` entries. A `Shared` entry holds only the fields that stand
+on its document's list, of records that this audience may see; the rest is not hidden in it, it is not there.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from careerbook.records.entry import Entry
+from careerbook.records.kinds import KINDS
+from careerbook.rules.names import Person, kept_uids, replace_names, you_for_reader
+from careerbook.rules.periods import Calendar, available_days
+from careerbook.rules.reading import Reader
+
+RANK = {"private": 0, "client": 1, "public": 2}
+KEPT = ("state", "moved_on", "parent", "number")
+"""What a shared body keeps beside the listed fields: how it stands, since when, and what it hangs on."""
+
+
+class NotShared(AttributeError):
+    """A layout asked for a field that its document's list does not name."""
+
+
+class Shared(Entry):
+    """An entry as one document for one audience may know it."""
+
+    __slots__ = ("document",)
+
+    def __init__(self, entry: Entry, document: str, body: dict[str, Any]) -> None:
+        """Wrap a body that was already filtered."""
+        text = entry.kind.text
+        super().__init__(entry.kind, entry.uid, entry.number, str(body.get(text) or "") if text else "", body)
+        self.document = document
+
+    def __getattr__(self, name: str) -> Any:
+        """Decode a listed field; any other one raises NotShared."""
+        column = self.kind.columns.get(name)
+        if column is not None and not column.shows_in(self.document):
+            raise NotShared(f"{self.kind.name}.{name} is on no list of the {self.document}")
+        return super().__getattr__(name)
+
+    def get(self, name: str) -> Any:
+        """Return a listed field's value or what is assumed; any other one raises NotShared."""
+        column = self.kind.columns.get(name)
+        if column is not None and not column.shows_in(self.document):
+            raise NotShared(f"{self.kind.name}.{name} is on no list of the {self.document}")
+        return super().get(name)
+
+
+class LeftOut(NamedTuple):
+    """A record that the document was not given, and why: private, character, unclear, topic, untold, other-client."""
+
+    entry: Entry
+    why: str
+
+
+class Shareable:
+    """The only reader that a document for others is built from."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        document: str,
+        *,
+        client: Entry | None = None,
+        audience: str = "client",
+        names: bool = False,
+    ) -> None:
+        """Filter `reader` for `document`, whose audience is `client` (that client) or `public` (anyone).
+
+        names: third parties who agreed to be named (`name_ok`) keep their names.
+        """
+        self._reader = reader
+        self.document = document
+        self.audience = audience
+        self.client = client
+        self.as_of: date = reader.as_of
+        self.calendar: Calendar = reader.calendar
+        self.shown: dict[str, Shared] = {}
+        self.left_out: dict[str, LeftOut] = {}
+        self.names_replaced = 0
+        self.first_names: set[str] = set()
+        reader_uid = client.person if client is not None else ""
+        people = [Person(p.uid, p.name, p.aka, p.get("share_as"), bool(p.name_ok)) for p in reader.entries("person")]
+        self._client_person = next((p for p in people if p.uid == reader_uid), None)
+        self._people = tuple(p for p in people if p.uid != reader_uid)
+        self._named = kept_uids(self._people, names)
+        self.owner_name = str(reader.setting("name") or "")
+        self.reader_name = self._client_person.name if self._client_person else ""
+
+    def setting(self, name: str) -> Any:
+        """Return a setting of the book: thresholds and labels, which are nobody's secret."""
+        return self._reader.setting(name)
+
+    def entries(
+        self,
+        kind: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        states: Sequence[str] = (),
+        parents: Sequence[str] | None = None,
+        newest_first: bool = False,
+    ) -> list[Shared]:
+        """Return what this audience may know of the entries of a kind, by their own date (half-open)."""
+        found = self._reader.entries(
+            kind, since=since, until=until, states=states, parents=parents, newest_first=newest_first
+        )
+        return self._project(found)
+
+    def by_uid(self, uids: Iterable[str | None]) -> dict[str, Shared]:
+        """Return what this audience may know of the entries with these uids."""
+        found = self._reader.by_uid([uid for uid in uids if uid])
+        return {entry.uid: entry for entry in self._project(list(found.values()))}
+
+    def moves(self, entry: Shared) -> list[tuple[date, str, dict[str, list[Any]]]]:
+        """Return the dated steps of a shared entry, with only the listed fields and the state in their patches."""
+        steps = []
+        for day, source, patch in self._reader.moves(entry):
+            allowed = {
+                field: values
+                for field, values in patch.items()
+                if field in KEPT or (self._listed(entry, field) and isinstance(values[1], (str, type(None))))
+            }
+            steps.append((day, source, allowed))
+        return steps
+
+    def days_available(self, first: date, end: date) -> int:
+        """Return the days not on leave in a half-open stretch: one of the three derived numbers that may be printed."""
+        leaves = [(leave.start, leave.end) for leave in self._reader.entries("leave")]
+        return available_days(first, end, leaves)
+
+    def texts(self) -> list[str]:
+        """Return every text that was handed out, as it was handed out, with the two names that headers print."""
+        said = [name for name in (self.owner_name, self.reader_name) if name]
+        for entry in self.shown.values():
+            for value in entry.body.values():
+                _strings(value, said)
+        return said
+
+    # --- the filter --------------------------------------------------------------------------------------------
+
+    def _project(self, entries: list[Entry]) -> list[Shared]:
+        parents = self._allowed_parents(entries)
+        opened = self._opened(entries)
+        shared = []
+        for entry in entries:
+            held = self.shown.get(entry.uid)
+            if held is not None:
+                shared.append(held)
+                continue
+            why = self._refusal(entry, parents, opened)
+            if why:
+                self.left_out[entry.uid] = LeftOut(entry, why)
+                continue
+            made = Shared(entry, self.document, self._listed_body(entry))
+            self.shown[entry.uid] = made
+            shared.append(made)
+        return shared
+
+    def _refusal(self, entry: Entry, parents: set[str], opened: set[str]) -> str:
+        """Return why this audience may not see an entry, empty when it may."""
+        kind = entry.kind
+        if KINDS[kind.name].under:
+            return "" if entry.parent in parents else "private"
+        if kind.name == "person":
+            return "private"
+        if kind.name == "feedback" and entry.about in ("character", "unclear", None):
+            return "character" if entry.about == "character" else "unclear"
+        if kind.opened_by:
+            if entry.uid not in opened:
+                return "untold"
+        elif RANK[entry.visibility] < RANK[self.audience]:
+            return "private"
+        if kind.own_client and self._owner_client(entry) not in (self._client_uid, None):
+            return "other-client"
+        return "topic" if self._denied(entry) else ""
+
+    @property
+    def _client_uid(self) -> str:
+        return self.client.uid if self.client is not None else ""
+
+    def _owner_client(self, entry: Entry) -> str | None:
+        """Return the uid of the one client an entry belongs to; None when it names none."""
+        return entry.uid if entry.kind.own_client == "uid" else entry.body.get(entry.kind.own_client)
+
+    def _denied(self, entry: Entry) -> bool:
+        """Tell whether this client's topics keep the entry out: deny wins over allow."""
+        if self.client is None:
+            return False
+        topics = {str(t).casefold() for field in ("tags", "theme") for t in entry.body.get(field) or ()}
+        deny = {t.casefold() for t in self.client.topics_deny}
+        allow = {t.casefold() for t in self.client.topics_allow}
+        return bool(topics & deny) or bool(allow and entry.kind.name != "client" and topics and not topics & allow)
+
+    def _allowed_parents(self, entries: list[Entry]) -> set[str]:
+        """Return the uids of the parents of these sub-records that this audience may see."""
+        wanted = {e.parent for e in entries if KINDS[e.kind.name].under and e.parent} - self.shown.keys()
+        if wanted:
+            self._project(list(self._reader.by_uid(sorted(wanted)).values()))
+        return set(self.shown)
+
+    def _opened(self, entries: list[Entry]) -> set[str]:
+        """Return the uids of these entries that were opened to this client: raised, sent or offered."""
+        found: set[str] = set()
+        for opener in {e.kind.opened_by for e in entries if e.kind.opened_by}:
+            uids = [e.uid for e in entries if e.kind.opened_by == opener]
+            for step in self._reader.entries(opener, parents=uids):
+                if self.audience == "client" and step.client == self._client_uid and step.parent:
+                    found.add(step.parent)
+        return found
+
+    def _listed(self, entry: Entry, field: str) -> bool:
+        column = entry.kind.columns.get(field)
+        return column is not None and column.shows_in(self.document)
+
+    def _listed_body(self, entry: Entry) -> dict[str, Any]:
+        """Copy the listed fields of an entry, with other people shown as roles in every free text."""
+        withheld = entry.kind.withheld(entry.body) if entry.kind.withheld else frozenset()
+        body: dict[str, Any] = {field: entry.body[field] for field in KEPT if field in entry.body}
+        for field, column in entry.kind.columns.items():
+            if field not in entry.body or field in withheld or not column.shows_in(self.document):
+                continue
+            value = entry.body[field]
+            body[field] = self._roles(value) if column.type.name in ("line", "text", "evidence") else value
+        return body
+
+    def _roles(self, value: Any) -> Any:
+        if isinstance(value, str):
+            text = you_for_reader(value, self._client_person).text if self._client_person else value
+            told = replace_names(text, self._people, self._named)
+            self.names_replaced += told.replaced
+            self.first_names.update(told.first_names_left)
+            return told.text
+        if isinstance(value, dict):
+            return {self._roles(member): self._roles(inner) for member, inner in value.items()}
+        return value
+
+
+def _strings(value: Any, into: list[str]) -> None:
+    if isinstance(value, str):
+        into.append(value)
+    elif isinstance(value, dict):
+        for member, inner in value.items():
+            into.append(str(member))
+            _strings(inner, into)

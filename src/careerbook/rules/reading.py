@@ -1,0 +1,42 @@
+"""What a report may ask for: the reader it is given, whoever stands behind it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from careerbook.records.entry import Entry
+from careerbook.rules.periods import Calendar
+
+
+class Reader(Protocol):
+    """Reads the book as it stood on one day, whole and for its owner only."""
+
+    @property
+    def as_of(self) -> date:
+        """The day the report is about; what is dated later is left out."""
+
+    @property
+    def calendar(self) -> Calendar:
+        """The fiscal year and the custom periods of the book."""
+
+    def setting(self, name: str) -> Any:
+        """Return a setting of the book, or its default."""
+
+    def entries(
+        self,
+        kind: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        states: Sequence[str] = (),
+        parents: Sequence[str] | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+    ) -> list[Entry]:
+        """Return the entries of a kind by their own date (half-open), in these states, hanging on these uids."""
+
+    def by_uid(self, uids: Iterable[str]) -> dict[str, Entry]:
+        """Return the entries with these uids."""
+
+    def moves(self, entry: Entry) -> list[tuple[date, str, dict[str, list[Any]]]]:
+        """Return the dated steps of an entry up to as_of, oldest first: day, source, patch `{field: [old, new]}`."""
