@@ -37,7 +37,6 @@ def open_book(path: str, *, create: bool = False) -> sqlite3.Connection:
                 "secure_delete=ON",
                 "synchronous=EXTRA",
                 "fullfsync=ON",
-                "trusted_schema=OFF",
             ):
                 conn.execute(f"PRAGMA {pragma}").fetchone()
             refuse_strangers(conn, path)
