@@ -71,7 +71,7 @@ def one_currency(codes: Iterable[str | None]) -> str | NotAvailable | None:
 
 
 def as_money(amount: Amount) -> Money:
-    """Return the amount in whole minor units, halves away from zero: what a page prints. R30 · for showing only."""
+    """Return the amount in whole minor units, halves away from zero: what a page prints."""
     return from_minor(amount.value * 10 ** minor_digits(amount.currency), amount.currency)
 
 

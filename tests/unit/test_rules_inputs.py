@@ -1,0 +1,200 @@
+"""Unknown is never zero: without a required input a rule has no value, and its reason names that input."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+import pytest
+
+from careerbook.rules import cadence, freshness, pitch_cost, pitch_realised, pitch_value, progress, promises, readiness
+from careerbook.rules import surprises as s
+from careerbook.rules.table import RULES
+from careerbook.rules.value import NotAvailable
+
+DAY, DUE = date(2026, 11, 20), date(2026, 12, 31)
+COSTS = [pitch_cost.Cost("fee", 1800), pitch_cost.Cost("own time", hours=40, rate=25)]
+GAIN = pitch_value.Benefit("scrap", 900, 0, Decimal("0.6"), Decimal("0.8"))
+MONEY = pitch_cost.Amount(Fraction(3000), None)
+CAME = [pitch_realised.Realised(DAY, 380)]
+
+
+class Case(NamedTuple):
+    """A rule, inputs that give a value, and for each required one what unknown looks like and the word naming it."""
+
+    rule: Callable[..., Any]
+    inputs: dict[str, Any]
+    without: dict[str, tuple[Any, str]]
+
+
+def benefit_of(**fields: Any) -> Any:
+    return pitch_value.adjusted_benefit(pitch_value.Benefit("scrap", currency=None, **fields))
+
+
+def cost_of(**fields: Any) -> Any:
+    return pitch_cost.total_cost([pitch_cost.Cost("own time", **fields)])
+
+
+WINDOW = {"start": DAY, "due": DUE}
+NO_WINDOW = {"start": (None, "start date"), "due": (None, "due date")}
+NO_COSTS: dict[str, tuple[Any, str]] = {"costs": ([], "no cost")}
+NO_GAIN: dict[str, tuple[Any, str]] = {"benefits": ([], "no benefit")}
+AMOUNTS = {"benefits": MONEY, "costs": MONEY}
+NO_AMOUNTS = {"benefits": (None, "benefits"), "costs": (None, "costs")}
+
+CASES = [
+    Case(freshness.log_freshness, {"impacts": [DAY], "as_of": DAY}, {"impacts": ([], "impact")}),
+    Case(
+        freshness.recency_skew,
+        {"highlights": [DAY], "first": DAY, "end": DUE, "as_of": DAY},
+        {"highlights": ([], "highlight")},
+    ),
+    Case(progress.current_value, {"readings": [(DAY, 3)], "as_of": DAY}, {"readings": ([], "check")}),
+    Case(
+        progress.progress,
+        {"start": 0, "current": 6, "target": 12},
+        {"start": (None, "start"), "current": (None, "current"), "target": (None, "target")},
+    ),
+    Case(progress.step_progress, {"done_on": [DAY], "as_of": DAY}, {"done_on": ([], "steps")}),
+    Case(progress.expected_progress, {**WINDOW, "as_of": DAY}, NO_WINDOW),
+    Case(progress.pace, {"done": Fraction(1, 2), **WINDOW, "as_of": DAY}, {**NO_WINDOW, "done": (None, "progress")}),
+    Case(
+        progress.prorated_target,
+        {"start_value": 0, "target": 12, **WINDOW},
+        {**NO_WINDOW, "start_value": (None, "start value"), "target": (None, "target")},
+    ),
+    Case(
+        progress.slip_days,
+        {"due": DUE, "baseline_due": DUE},
+        {"due": (None, "due date"), "baseline_due": (None, "baseline due date")},
+    ),
+    Case(
+        progress.on_time,
+        {"closings": [progress.Closing(DAY, DUE, DUE)], "as_of": DAY},
+        {"closings": ([], "closed")},
+    ),
+    Case(
+        progress.over_delivery,
+        {"start": 0, "actual": 6, "target": 12},
+        {"start": (None, "start"), "actual": (None, "actual"), "target": (None, "target")},
+    ),
+    Case(progress.over_delivery_in_time, {**WINDOW, "done_on": DUE}, {**NO_WINDOW, "done_on": (None, "done date")}),
+    Case(
+        cadence.call_cadence,
+        {"periods": [(date(2026, 7, 1), date(2026, 10, 1))], "held": [], "since": date(2026, 1, 1), "as_of": DAY},
+        {"periods": ([], "period"), "since": (None, "since")},
+    ),
+    Case(
+        promises.promise_keeping,
+        {"mine": [promises.Promise(DAY, "done", DAY)], "as_of": DAY},
+        {"mine": ([], "promise"), "due": ([promises.Promise(None, "open")], "due date")},
+    ),
+    Case(
+        readiness.readiness,
+        {
+            "headline": "",
+            "asks": [],
+            "unraised_high": [],
+            "goals": [],
+            "highlights": 3,
+            "lint_hits": [],
+            "as_of": DAY,
+        },
+        {"highlights": (None, "highlights")},
+    ),
+    Case(
+        s.surprise_risk,
+        {"found": DAY, "severity": "high", "state": "open", "as_of": DAY},
+        {"found": (None, "found"), "severity": (None, "severity"), "state": (None, "state")},
+    ),
+    Case(
+        s.lead_days,
+        {"impact_date": DUE, "raised_on": DAY},
+        {"impact_date": (None, "impact date"), "raised_on": (None, "raised date")},
+    ),
+    Case(
+        s.raising_lead_time,
+        {"raised": [(DUE, DAY)], "as_of": DAY},
+        {"raised": ([], "raised"), "impact": ([(None, DAY)], "impact date")},
+    ),
+    Case(pitch_cost.cost_flow, {"costs": COSTS}, NO_COSTS),
+    Case(pitch_cost.total_cost, {"costs": COSTS}, NO_COSTS),
+    Case(cost_of, {"hours": 40, "rate": 25}, {"hours": (None, "hours"), "rate": (None, "rate")}),
+    Case(cost_of, {"amount": 40}, {"amount": (None, "amount")}),
+    Case(
+        benefit_of,
+        {"amount_per_month": 900, "attribution": Decimal("0.6"), "confidence": Decimal("0.8")},
+        {
+            "amount_per_month": (None, "amount a month"),
+            "attribution": (None, "attribution"),
+            "confidence": (None, "confidence"),
+        },
+    ),
+    Case(
+        pitch_value.adjusted_benefit,
+        {"benefit": GAIN},
+        {"benefit": (GAIN._replace(confidence=None), "confidence")},
+    ),
+    Case(pitch_value.benefit_per_month, {"benefits": [GAIN]}, NO_GAIN),
+    Case(pitch_value.benefit_over_horizon, {"benefits": [GAIN]}, NO_GAIN),
+    Case(pitch_value.roi_percent, AMOUNTS, NO_AMOUNTS),
+    Case(pitch_value.benefit_cost_ratio, AMOUNTS, NO_AMOUNTS),
+    Case(pitch_value.payback_months, {"costs": COSTS, "benefits": [GAIN]}, {**NO_COSTS, **NO_GAIN}),
+    Case(pitch_value.break_even, {"costs": MONEY}, {"costs": (None, "costs")}),
+    Case(
+        pitch_value.break_even_hours,
+        {"needed": MONEY, "hourly_rate": MONEY},
+        {"needed": (None, "break-even"), "hourly_rate": (None, "hourly rate")},
+    ),
+    Case(
+        pitch_realised.months_with_evidence,
+        {"realised": CAME, "funded_on": DAY, "as_of": DAY},
+        {"funded_on": (None, "funding date")},
+    ),
+    Case(
+        pitch_realised.realisation,
+        {"realised": CAME, "benefits": [GAIN], "funded_on": DAY, "as_of": DAY},
+        {"realised": ([], "record"), **NO_GAIN, "funded_on": (None, "funding date")},
+    ),
+    Case(
+        pitch_realised.roi_realised_percent,
+        {"realised": CAME, "costs": MONEY, "funded_on": DAY, "as_of": DAY},
+        {"costs": (None, "costs"), "funded_on": (None, "funding date")},
+    ),
+    Case(pitch_realised.returned, {"share": Fraction(1)}, {"share": (None, "realisation")}),
+]
+LACKING = [(case, name) for case in CASES for name in case.without]
+
+# Answers that are never unknown: counts of what is there, and the rules that choose words or months.
+ALWAYS_A_VALUE = {
+    "strength",
+    "highlight",
+    "slips",
+    "their_promises",
+    "one_currency",
+    "hours_of_time",
+    "horizon",
+    "warnings",
+    "pitch_value",
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule.__name__)
+def test_with_every_input_the_rule_has_a_value(case: Case) -> None:
+    assert not isinstance(case.rule(**case.inputs), NotAvailable)
+
+
+@pytest.mark.parametrize(("case", "name"), LACKING, ids=[f"{case.rule.__name__}-{name}" for case, name in LACKING])
+def test_without_an_input_the_rule_is_not_available_and_names_it(case: Case, name: str) -> None:
+    unknown, word = case.without[name]
+    replaced = name if name in case.inputs else next(iter(case.inputs))
+    got = case.rule(**{**case.inputs, replaced: unknown})
+    assert isinstance(got, NotAvailable)
+    assert word in got.reason
+
+
+def test_every_rule_of_the_table_is_asked() -> None:
+    modules = {"freshness", "progress", "cadence", "promises", "readiness", "surprises", "strength"}
+    mine = {rule.function for rule in RULES if rule.module in modules or rule.module.startswith("pitch")}
+    assert {case.rule.__name__ for case in CASES} - {"cost_of", "benefit_of"} == mine - ALWAYS_A_VALUE
