@@ -1,0 +1,30 @@
+"""The documents and views: each is data first (`build`), then words (`layout`), and one row in the table below."""
+
+from typing import NamedTuple
+
+ALL_FORMATS = ("terminal", "md", "text", "json")
+
+
+class Report(NamedTuple):
+    """One document or view.
+
+    module: where its `build` and `layout` are. line: its one line of help. audience: `me`, or `client` when it is
+    written for somebody else and built from the projection. formats: what it can be written as. top: it is a command
+    of its own (`careerbook status`), not `careerbook report NAME`.
+    """
+
+    module: str
+    line: str
+    audience: str
+    formats: tuple[str, ...] = ALL_FORMATS
+    top: bool = False
+
+
+REPORTS: dict[str, Report] = {
+    "prep": Report("careerbook.reports.prep", "Your private sheet for the next check-in", "me", top=True),
+    "status": Report("careerbook.reports.status", "One screen: what matters now", "me", top=True),
+    "week": Report("careerbook.reports.week", "Ten minutes: what is worth asking this week", "me", top=True),
+    "update": Report("careerbook.reports.update", "What changed since you last spoke, for your manager", "client"),
+    "surprises": Report("careerbook.reports.surprises", "What somebody should hear from you first", "me"),
+    "pitches": Report("careerbook.reports.pitches", "Every proposal: planned and come back, side by side", "me"),
+}

@@ -1,0 +1,100 @@
+"""Who the clients are on a day, which call comes next, and which was the last one."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from careerbook.records.entry import Entry
+from careerbook.reports.any_reader import AnyReader
+from careerbook.rules.reading import Reader
+
+UPCOMING = ("planned", "sent")
+
+
+def clients_now(reader: Reader) -> list[Entry]:
+    """Return the clients of the day asked about, the primary ones first, then in the order they were added."""
+    found = [client for client in reader.entries("client") if _is_client(client, reader.as_of)]
+    return sorted(found, key=lambda client: (client.relation != "primary", -_ordinal(client.start), client.number))
+
+
+def primary_client(reader: Reader) -> Entry | None:
+    """Return the primary client of the day; with one in each of two jobs, the one that began last. None: no client."""
+    found = clients_now(reader)
+    return found[0] if found and found[0].relation == "primary" else None
+
+
+def open_calls(reader: AnyReader, client: Entry | None) -> list[Entry]:
+    """Return the calls with a client (None: with anybody) that are planned or sent, the earliest first."""
+    return sorted(_calls(reader, client, UPCOMING), key=lambda call: (call.on, call.number))
+
+
+def next_call(reader: AnyReader, client: Entry | None) -> Entry | None:
+    """Return the nearest call that is planned or sent for the day asked about or later."""
+    return next((call for call in open_calls(reader, client) if call.on >= reader.as_of), None)
+
+
+def overdue_call(reader: AnyReader, client: Entry | None) -> Entry | None:
+    """Return the latest call whose day has passed and that is neither recorded nor skipped."""
+    return next((call for call in reversed(open_calls(reader, client)) if call.on < reader.as_of), None)
+
+
+def held_calls(reader: AnyReader, client: Entry | None) -> list[Entry]:
+    """Return the recorded calls with a client (None: with anybody), the earliest first."""
+    found = [call for call in _calls(reader, client, ("recorded",)) if held(call) <= reader.as_of]
+    return sorted(found, key=lambda call: (held(call), call.number))
+
+
+def last_recorded_call(reader: AnyReader, client: Entry | None, types: Iterable[str] = ()) -> Entry | None:
+    """Return the latest recorded call with a client, of one of these types when any are given."""
+    wanted = tuple(types)
+    found = [call for call in held_calls(reader, client) if not wanted or call.get("type") in wanted]
+    return found[-1] if found else None
+
+
+def held(call: Entry) -> date:
+    """Return the day a call took place, or the day it is planned for."""
+    day: date = call.held_on or call.on
+    return day
+
+
+def current_engagement(reader: AnyReader) -> Entry | None:
+    """Return the job of the day asked about; of several, the one that began last. Reads the owner's fields."""
+    day = reader.as_of
+    found = [
+        job
+        for job in reader.entries("engagement")
+        if (job.start is None or job.start <= day) and (job.end is None or job.end >= day)
+    ]
+    return max(found, key=lambda job: (_ordinal(job.start), job.number), default=None)
+
+
+def leaves(reader: AnyReader) -> list[tuple[date, date]]:
+    """Return the days away as pairs of first and last day. Reads the owner's fields."""
+    return sorted((leave.start, leave.end) for leave in reader.entries("leave") if leave.start and leave.end)
+
+
+def away_until(reader: AnyReader) -> date | None:
+    """Return the last day of the leave that holds the day asked about, joined with leaves that follow on at once."""
+    until: date | None = None
+    for first, last in leaves(reader):
+        day = reader.as_of if until is None else date.fromordinal(until.toordinal() + 1)
+        if first <= day <= last:
+            until = last
+    return until
+
+
+def client_names(reader: Reader, uids: Iterable[str | None]) -> dict[str, str]:
+    """Return the names of these clients by uid, for the owner's eyes."""
+    found = reader.by_uid([uid for uid in uids if uid])
+    return {uid: client.title for uid, client in found.items()}
+
+
+def _calls(reader: AnyReader, client: Entry | None, states: tuple[str, ...]) -> list[Entry]:
+    return [call for call in reader.entries("call", states=states) if client is None or call.client == client.uid]
+
+
+def _is_client(client: Entry, day: date) -> bool:
+    return (client.start is None or client.start <= day) and (client.end is None or client.end >= day)
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
