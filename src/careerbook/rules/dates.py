@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from careerbook.errors import InvalidInput
+from careerbook.rules.typed import said
 
 if TYPE_CHECKING:
     from careerbook.rules.periods import Calendar
@@ -57,7 +58,7 @@ def iso_day(text: str) -> date:
     """
     match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text.strip())
     if match is None:
-        raise InvalidInput(f"{_said(text)} is not written as year-month-day", "write it as 2026-11-20")
+        raise InvalidInput(f"{said(text)} is not written as year-month-day", "write it as 2026-11-20")
     return _civil(*map(int, match.groups()))
 
 
@@ -92,7 +93,7 @@ def parse_day(
         raise _out_of_reach(text) from None
     if found is None:
         raise InvalidInput(
-            f"{_said(text)} names no single day",
+            f"{said(text)} names no single day",
             'try 2026-11-20, "20 Nov", friday, "3 days ago", "in 2 weeks" or "end of month"',
         )
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
@@ -108,7 +109,7 @@ def parse_partial(text: str) -> str:
     typed = text.strip()
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", typed)
     if match is None:
-        raise InvalidInput(f"{_said(text)} is no year, month or day", "write 2026, 2026-11 or 2026-11-20")
+        raise InvalidInput(f"{said(text)} is no year, month or day", "write 2026, 2026-11 or 2026-11-20")
     year, month, day = match.groups()
     _civil(int(year), int(month or 1), int(day or 1))
     return typed
@@ -200,11 +201,11 @@ def _numeric(words: str, today: date, forward: bool, date_order: str | None) -> 
         if possible and (order != "ymd" or c is None or abs(year - today.year) <= 5):
             readings[date(year, month, day)] = order
     if not readings:
-        raise InvalidInput(f"{_said(words)} is no day in any order", "write it as year-month-day: 2026-11-20")
+        raise InvalidInput(f"{said(words)} is no day in any order", "write it as year-month-day: 2026-11-20")
     if len(readings) == 1:
         return next(iter(readings))
     raise InvalidInput(
-        f"{_said(words)} may be {' or '.join(short(day) for day in readings)}",
+        f"{said(words)} may be {' or '.join(short(day) for day in readings)}",
         f"write {' or '.join(map(date.isoformat, readings))}, or say once how you write dates: "
         f"careerbook config set date_order {next(iter(readings.values()))}",
     )
@@ -295,11 +296,5 @@ def _civil(year: int, month: int, day: int) -> date:
 
 def _out_of_reach(text: str) -> InvalidInput:
     return InvalidInput(
-        f"{_said(text)} is a day out of reach", f"years run from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-11-20"
+        f"{said(text)} is a day out of reach", f"years run from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-11-20"
     )
-
-
-def _said(text: str) -> str:
-    """Quote what was typed, cut when it is long."""
-    typed = " ".join(text.split())
-    return f'"{typed}"' if len(typed) <= 40 else f'"{typed[:39]}…"'

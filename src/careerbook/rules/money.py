@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from careerbook.errors import InvalidInput
-from careerbook.rules.numbers import MINUS, parse_number, plain, rounded, said
+from careerbook.rules.numbers import MINUS, parse_number, plain, rounded
+from careerbook.rules.typed import said
 from careerbook.rules.value import NotAvailable
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def parse_money(text: str, default_currency: str | None, decimal_mark: str | Non
 
 def major(money: Money) -> Decimal:
     """Return the amount in whole units of its currency, exactly."""
-    return Decimal(money.minor).scaleb(-minor_digits(money.currency))
+    return Decimal(f"{money.minor}E-{minor_digits(money.currency)}")
 
 
 def show(money: Money) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from careerbook.errors import InvalidInput
+from careerbook.rules.typed import said
 from careerbook.rules.value import NotAvailable
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def parse_metric(text: str, decimal_mark: str | None = None) -> Metric:
     if len(parts) < 3 or not any(parts[:-2]):
         raise InvalidInput("a metric is a name, two figures and perhaps a unit, with colons between", _METRIC_HINT)
     first, second = parts[-2:]
-    for part in (first, second):
+    for part in (second, first):
         if part and not _looks_numeric(part):
             raise InvalidInput(f"{said(part)} stands in the metric where a figure should", _METRIC_HINT)
     if not second:
@@ -115,14 +116,9 @@ def signed_percent(percent: Fraction | Decimal | NotAvailable, places: int = 0) 
 
 def shell_ate_money(text: str) -> bool:
     """Tell whether `text` looks as if the shell took a `$4` out of it: "the 0k renewal", "saved ,000 a month"."""
-    eaten = r"(?<!\S)[(\"']?(?:0+[km]|0{2,}(?:[.,][0-9]+)*[km]?|,[0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)?[km]?|\.[0-9]+k)"
-    return re.search(eaten + r"(?![\w:/-])", text, re.IGNORECASE) is not None
-
-
-def said(text: str) -> str:
-    """Return what was typed in quotes, cut when it is long."""
-    typed = " ".join(text.split())
-    return f'"{typed}"' if len(typed) <= 40 else f'"{typed[:39]}…"'
+    alone = r"(?<!\S)(?<![0-9] )(?<![0-9], )[(\"']?"  # but "400 000" is a way to write thousands
+    left = r"0+[km]|0{2,}(?:[.,][0-9]+)*[km]?|,[0-9]{3}(?:,[0-9]{3})*(?:\.[0-9]+)?[km]?|\.[0-9]+k"
+    return re.search(rf"{alone}(?:{left})(?![\w:/-])", text, re.IGNORECASE) is not None
 
 
 def _plain_number(typed: str, decimal_mark: str | None) -> Decimal | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from careerbook.errors import InvalidInput
 from careerbook.rules.dates import FIRST_YEAR, LAST_YEAR, MONTHS, add_months, iso_day, short
+from careerbook.rules.typed import said
 
 FY_LABELS = ("end", "start", "span")
 _DAY = timedelta(days=1)
@@ -154,9 +155,8 @@ def parse_period(text: str, calendar: Calendar, as_of: date, last_call: date | N
         return _range(typed, calendar, as_of)
     found = _labelled(name_key(typed), calendar, as_of)
     if found is None:
-        shown = typed if len(typed) <= 40 else f"{typed[:39]}…"
         names = ", ".join(f'"{period.label}"' for period in calendar.table[-3:])
-        raise InvalidInput(f'"{shown}" names no period', _HINT + (f"; or from your table: {names}" if names else ""))
+        raise InvalidInput(f"{said(text)} names no period", _HINT + (f"; or from your table: {names}" if names else ""))
     return found
 
 
@@ -253,9 +253,7 @@ def _relative(key: str, calendar: Calendar, as_of: date, last_call: date | None)
     tomorrow = as_of + _DAY
     if re.fullmatch(r"since-(the-)?last-call", key):
         if last_call is None or last_call > as_of:
-            raise InvalidInput(
-                "no call has been held yet that a period could begin with", f"give a first day: {as_of:%Y}-01-01.."
-            )
+            raise InvalidInput("no call has been held yet to begin with", f"give a first day: {as_of.year}-01-01..")
         return Period("since the last call", last_call, tomorrow)
     match = re.fullmatch(r"last-([0-9]{1,4})-days?", key)
     if match and int(match[1]):
@@ -275,12 +273,12 @@ def _range(typed: str, calendar: Calendar, as_of: date) -> Period:
     """Read `a..b`, both included, each side a day or a label; `a..` lasts until `as_of`."""
     begins, _, ends = (side.strip() for side in typed.partition(".."))
     if not begins:
-        raise InvalidInput(f'"{typed}" has no first day', "write both ends: 2026-07-01..2026-09-30")
+        raise InvalidInput(f"{said(typed)} has no first day", "write both ends: 2026-07-01..2026-09-30")
     first = parse_period(begins, calendar, as_of).first
     end = parse_period(ends, calendar, as_of).end if ends else as_of + _DAY
     if end <= first:
         raise InvalidInput(
-            f'"{typed}" runs backwards: {short(first)} comes after {short(end - _DAY)}',
+            f"{said(typed)} runs backwards: {short(first)} comes after {short(end - _DAY)}",
             "write the earlier day first: 2026-07-01..2026-09-30",
         )
     return _stretch(first, end)
@@ -314,9 +312,7 @@ def _week(year: int, week: int) -> Period:
 def _fiscal_label(match: re.Match[str], calendar: Calendar, as_of: date) -> Period | None:
     """Return the year, half or quarter that the groups of `_LABEL` name, or None when they name none."""
     fy, year, to, part, digits = match.groups()
-    if year is None and (fy or not part):
-        return None
-    if year is not None and len(year) == 2 and not fy:
+    if (fy or not part) if year is None else (len(year) == 2 and not fy):
         return None
     n = int(digits or 1)
     most = {"q": 4, "h": 2}.get(part or "", 1)
