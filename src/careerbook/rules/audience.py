@@ -176,7 +176,7 @@ class Shareable:
             return "private"
         if kind.own_client and self._owner_client(entry) not in (self._client_uid, None):
             return "other-client"
-        return "topic" if self._denied(entry) else ""
+        return "topic" if topic_denied(self.client, entry) else ""
 
     @property
     def _client_uid(self) -> str:
@@ -185,15 +185,6 @@ class Shareable:
     def _owner_client(self, entry: Entry) -> str | None:
         """Return the uid of the one client an entry belongs to; None when it names none."""
         return entry.uid if entry.kind.own_client == "uid" else entry.body.get(entry.kind.own_client)
-
-    def _denied(self, entry: Entry) -> bool:
-        """Tell whether this client's topics keep the entry out: deny wins over allow."""
-        if self.client is None:
-            return False
-        topics = {str(t).casefold() for field in ("tags", "theme") for t in entry.body.get(field) or ()}
-        deny = {t.casefold() for t in self.client.topics_deny}
-        allow = {t.casefold() for t in self.client.topics_allow}
-        return bool(topics & deny) or bool(allow and entry.kind.name != "client" and topics and not topics & allow)
 
     def _allowed_parents(self, entries: list[Entry]) -> set[str]:
         """Return the uids of the parents of these sub-records that this audience may see."""
@@ -237,6 +228,19 @@ class Shareable:
         if isinstance(value, dict):
             return {self._roles(member): self._roles(inner) for member, inner in value.items()}
         return value
+
+
+def topic_denied(client: Entry | None, entry: Entry) -> bool:
+    """Tell whether a client's topics keep an entry from them, by its tags and themes: deny wins over allow.
+
+    Reads the owner's fields of the client; with no client nothing is kept.
+    """
+    if client is None:
+        return False
+    topics = {str(topic).casefold() for field in ("tags", "theme") for topic in entry.body.get(field) or ()}
+    deny = {topic.casefold() for topic in client.topics_deny}
+    allow = {topic.casefold() for topic in client.topics_allow}
+    return bool(topics & deny) or bool(allow and entry.kind.name != "client" and topics and not topics & allow)
 
 
 def _strings(value: Any, into: list[str]) -> None:

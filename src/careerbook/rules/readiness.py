@@ -74,7 +74,7 @@ def readiness(
         found.append(Missing("highlights", None, f"{highlights or 'no'} {noun}, {fewest_highlights} make a page"))
     found += [Missing("challenge-not-raised", ref, "high, and not raised to this client") for ref in unraised_high]
     for goal in goals:
-        reason = _unchecked(goal, leaves, unchecked_after, as_of)
+        reason = unchecked(goal, leaves, unchecked_after=unchecked_after, as_of=as_of)
         if reason is not None:
             found.append(Missing("goal-unchecked", goal.ref, reason))
     found += [Missing("wording", ref, "a word about the person, not the work") for ref in lint_hits]
@@ -85,13 +85,23 @@ def _said(text: str | None) -> bool:
     return text is not None and bool(text.strip())
 
 
-def _unchecked(goal: Watched, leaves: Sequence[tuple[date, date]], limit: int, as_of: date) -> str | None:
-    """Return why the goal counts as unchecked, or None; a check or a start after `as_of` has not happened yet."""
+def unchecked(
+    goal: Watched,
+    leaves: Sequence[tuple[date, date]] = (),
+    *,
+    unchecked_after: int = UNCHECKED_AFTER_DAYS,
+    as_of: date,
+) -> str | None:
+    """Return why a goal counts as unchecked (`not checked for 15 days`), or None when it was checked lately.
+
+    Days run from the last check, or from the start when there is none, without leave; a check or a start after
+    `as_of` has not happened yet.
+    """
     checked = goal.last_check if goal.last_check is not None and goal.last_check <= as_of else None
     origin = checked or goal.start
     if origin is None:
         return "never checked"
     days = available_days(origin, as_of, leaves) if origin < as_of else 0
-    if days < limit:
+    if days < unchecked_after:
         return None
     return f"not checked for {days} days" if checked else f"never checked in {days} days"
