@@ -87,10 +87,25 @@ def bar(share: Fraction, text: str) -> Span:
     return Span(text, "bar", (share,))
 
 
-def trend(values: Iterable[int]) -> Span:
-    """Return a sparkline that stands in a sentence, such as ▁▃▅; elsewhere the numbers are read: `1, 3, 5`."""
+def trend(values: Iterable[int], unit: str = "") -> Span:
+    """Return a sparkline that stands in a sentence, such as ▁▃▅; elsewhere the numbers are read: `1, 3, 5 a week`.
+
+    The values run from the oldest to the newest; `unit` follows them where they are read.
+    """
     numbers = tuple(values)
-    return Span(", ".join(str(number) for number in numbers), "trend", tuple(Fraction(number) for number in numbers))
+    said = " ".join(part for part in (", ".join(str(number) for number in numbers), unit) if part)
+    return Span(said, "trend", tuple(Fraction(number) for number in numbers))
+
+
+def lines_of(content: Inline) -> tuple[Inline, ...]:
+    """Split an inline at its LINE spans."""
+    lines: list[list[Span]] = [[]]
+    for span in content:
+        if span == LINE:
+            lines.append([])
+        else:
+            lines[-1].append(span)
+    return tuple(tuple(line) for line in lines)
 
 
 def plain(content: Inline) -> str:

@@ -48,10 +48,9 @@ def cells(text: str) -> list[tuple[str, int]]:
         wide = east_asian_width(char) in "WF" and kind != "Cn"  # Python calls an unassigned character full width
         combines = code in _JOINED_JAMO or (code != _SOFT_HYPHEN and kind in ("Mn", "Me", "Cf"))
         merges = before == 2 and (code in _SKIN_TONES or (joined and wide))
-        if code == _EMOJI_STYLE:
-            width = 1 if before == 1 else 0
-        else:
-            width = 0 if combines or merges else 2 if wide else 1
+        width = 0 if combines or merges else 2 if wide else 1
+        if code == _EMOJI_STYLE and before == 1:
+            width = 1
         measured.append((char, width))
         joined = code == _ZWJ
         before = before + width if code == _EMOJI_STYLE else width or before
@@ -93,7 +92,8 @@ def wrap(text: str, width: int, hang: str = "  ") -> list[str]:
     fresh = True
     for word in body.split(" "):
         joined = line + word if fresh else f"{line} {word}"
-        if not fresh and cell_width(joined.rstrip()) > width:
+        fits = cell_width(word) <= width - cell_width(hang)
+        if not fresh and fits and cell_width(joined.rstrip()) > width:
             lines.append(line)
             joined = hang + word
         line, fresh = joined, False

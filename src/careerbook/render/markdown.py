@@ -22,6 +22,7 @@ from careerbook.document import (
     Table,
     Trend,
     inline,
+    lines_of,
     strong,
     trend,
 )
@@ -35,7 +36,7 @@ _ACTING = re.compile(
     r"|`+|\*+|_+|~+"
     r"|\\(?=[!-/:-@\[-`{-~]| \Z)"  # a backslash that a viewer would take for an escape or a line break
     r"|](?=[(\[:])"  # a link, an image, the target of a reference
-    r"|<(?=[A-Za-z/!?])"  # a tag, a comment, an autolink
+    r"|<(?=[A-Za-z/!?]|[^\s<>@]*@)"  # a tag, a comment, an autolink
     r"|&(?=#[0-9xX]|[A-Za-z][A-Za-z0-9]*;)"  # an entity
 )
 _STARTING = re.compile(
@@ -131,13 +132,7 @@ def _message(text: str) -> str:
 
 def _lines(content: Inline) -> str:
     """Render an inline whose LINE spans begin a new source line."""
-    lines: list[list[Span]] = [[]]
-    for span in content:
-        if span == LINE:
-            lines.append([])
-        else:
-            lines[-1].append(span)
-    rendered = [_spans(tuple(line), starts=True) for line in lines]
+    rendered = [_spans(line, starts=True) for line in lines_of(content)]
     return "\n".join(line for line in rendered if line)
 
 
@@ -173,7 +168,7 @@ def _runs(content: Inline) -> list[_Run]:
     """Turn spans into runs, with the blanks at a marked span's ends outside its marks."""
     runs: list[_Run] = []
     for span in content:
-        text = visible(span.text) if span.text.strip() else " " * bool(span.text)
+        text = visible(span.text) or " " * bool(span.text)
         mark = _MARKS.get(span.style, "")
         core = text.strip()
         if not mark or not core:

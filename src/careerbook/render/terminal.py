@@ -1,0 +1,312 @@
+"""For a screen: colour, tables and bars, never wider than the window and never only in colour.
+
+This module is loaded by its name in FORMATS, and only when a terminal asks for it, so Rich stands at its head.
+"""
+
+from collections.abc import Iterator
+from io import StringIO
+from typing import Literal
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from careerbook.document import (
+    Bar,
+    Bars,
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Inline,
+    Items,
+    Paragraph,
+    Span,
+    Table,
+    Trend,
+    lines_of,
+    trend,
+)
+from careerbook.render._drawing import Axis, progress, sparkline
+from careerbook.text import visible
+
+PROSE = 100
+"""Cells after which prose is hard to read, however wide the window is; tables may be wider."""
+
+_NARROWEST = 20
+_GAP = 3
+_LEAST_VALUE = 26  # cells: below that, a value stands under its label
+_BAR, _SHORT_BAR, _HALF_BAR = 16, 8, 10
+_TABLE_FITS = ((10, 3, False), (5, 3, False), (5, 2, False), (5, 3, True), (5, 2, True))
+"""How a table is tried: the cells of half a bar and of the gaps, and whether its cells may be folded."""
+_FOLDS = 4  # lines of a table's cell, about, before the rows are stacked instead
+_TO_TEXT = 2  # cells between a bar and its text
+_UNKNOWN = "–"  # noqa: RUF001 - the dash of an empty cell, as in tables
+_STYLES = {
+    "strong": "bold",
+    "emph": "italic",
+    "quiet": "dim",
+    "good": "green",
+    "warn": "yellow",
+    "bad": "red",
+    "command": "cyan",
+}
+
+
+def render(document: Document, width: int, colour: bool) -> str:
+    """Return the document for a window of `width` cells; without `colour` there is no escape sequence in it.
+
+    No trailing spaces, one line break at the end. Below about 20 cells the lines are 20 cells wide.
+    """
+    page = _Page(document, max(width, _NARROWEST))
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=page.width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for line in page.lines():
+        line.rstrip()
+        console.print(line, soft_wrap=True)
+    return out.getvalue().rstrip("\n") + "\n"
+
+
+def _text(content: Inline) -> Text:
+    text = Text()
+    for span in content:
+        text.append(_drawn(span), _STYLES.get(span.style))
+    return text
+
+
+def _drawn(span: Span) -> str:
+    return sparkline(span.figures) if span.style == "trend" else visible(span.text) or " " * bool(span.text)
+
+
+class _Page:
+    """A document on its way to a window of a given width."""
+
+    def __init__(self, document: Document, width: int) -> None:
+        self.document, self.width = document, width
+        self.console = Console(file=StringIO(), width=width, _environ={})
+        self.indent = 2 if width >= 60 else 0
+        self.room = min(width, PROSE)
+        labels = [label for block in document.blocks for label in _labels(block)]
+        self.value = self.indent + max((cell_len(label) for label in labels), default=-_GAP) + _GAP
+        self.stacked = self.room - self.value < _LEAST_VALUE
+        if self.stacked:
+            self.value = self.indent + 2
+
+    def lines(self) -> Iterator[Text]:
+        """Yield the lines: the title, then the blocks with an empty line between, none under a heading."""
+        if self.document.headline:
+            yield from self.wrap(Text(visible(self.document.headline), "bold"), self.room)
+        glued = not self.document.headline
+        for block in self.document.blocks:
+            lines = list(self.block(block))
+            if lines and (not glued or isinstance(block, Heading)):
+                yield Text()
+            yield from lines
+            glued = isinstance(block, Heading) or (glued and not lines)
+
+    def wrap(self, text: Text, width: int) -> list[Text]:
+        return list(text.wrap(self.console, max(width, 1), tab_size=1)) or [Text()]
+
+    def hang(self, lead: Text, body: list[Text], at: int) -> Iterator[Text]:
+        """Set lines at a column, with the lead before the first of them."""
+        for index, line in enumerate(body):
+            before = lead if index == 0 else Text()
+            yield Text.assemble(before, " " * (at - before.cell_len), line)
+
+    def block(self, block: Block) -> Iterator[Text]:
+        if isinstance(block, Heading):
+            yield from self.wrap(Text(visible(block.text), "bold"), self.room)
+        elif isinstance(block, Paragraph):
+            yield from self.prose(block.content, self.room)
+        elif isinstance(block, Items):
+            yield from self.items(block)
+        elif isinstance(block, Table):
+            yield from self.table(block)
+        elif isinstance(block, Facts):
+            for fact in block.merged():
+                yield from self.labelled(fact.label, self.fact(fact.lines))
+        elif isinstance(block, Bars):
+            yield from self.bars(block)
+        elif isinstance(block, Trend):
+            lines = self.wrap(_text((trend(block.values),)), self.room - self.value)
+            yield from self.labelled(block.label, lines)
+        else:
+            for line in visible(block.text, lines=True).strip("\n").split("\n"):
+                yield from self.wrap(Text(line), self.width)
+
+    def prose(self, content: Inline, width: int) -> list[Text]:
+        return [line for part in lines_of(content) for line in self.wrap(_text(part), width)]
+
+    def items(self, block: Items) -> Iterator[Text]:
+        at = len(str(len(block.items))) + 2 if block.ordered else 2
+        for number, item in enumerate(block.items, 1):
+            lead = Text(f"{number}." if block.ordered else "-")
+            yield from self.hang(lead, self.prose(item, self.room - at), at)
+
+    def labelled(self, label: str, body: list[Text]) -> Iterator[Text]:
+        """Set a value beside its label, or under it in a narrow window."""
+        said = Text(" " * self.indent + visible(label), "bold" if label else "")
+        if self.stacked and label:
+            yield from self.wrap(said, self.room)
+            said = Text()
+        yield from self.hang(said, body, self.value)
+
+    def fact(self, lines: tuple[Inline, ...]) -> list[Text]:
+        """Lay out a fact's lines; what explains a command stands in a column of its own when there is room."""
+        room = self.room - self.value
+        parts = [part for line in lines for part in lines_of(line) if part]
+        commands = [_text(part[:1]).cell_len for part in parts if part[0].style == "command"]
+        column = max(commands, default=0) + _GAP
+        body: list[Text] = []
+        for part in parts:
+            if part[0].style != "command":
+                body += self.wrap(_text(part), room)
+                continue
+            pasted, said = _text(part[:1]), _text(part[1:])
+            said = said[len(said.plain) - len(said.plain.lstrip()) :]
+            if column + said.cell_len <= room:
+                body.append(Text.assemble(pasted, " " * (column - pasted.cell_len), said))
+            else:
+                body += [*self.wrap(pasted, room), *self.hang(Text(), self.wrap(said, room - 2), 2)]
+        return body
+
+    def bars(self, block: Bars) -> Iterator[Text]:
+        """Lay out bars with their texts beside them, in a narrower window with shorter bars, or the texts above."""
+        room = self.room - self.value
+        texts = [_text(row.text) for row in block.rows]
+        afters = [_text(row.after) for row in block.rows]
+        wanted, after = (max((text.cell_len for text in column), default=0) for column in (texts, afters))
+        after += _GAP if after else 0
+        drawn = _drawn_bars(block.rows, _BAR, _HALF_BAR)
+        if drawn and drawn[0].cell_len + _TO_TEXT + wanted + after > room:
+            drawn = _drawn_bars(block.rows, _SHORT_BAR, _HALF_BAR // 2)
+        at = drawn[0].cell_len + _TO_TEXT if drawn else 0
+        wide = min(wanted, room - at - after)
+        for row, drawing, text, said in zip(block.rows, drawn, texts, afters, strict=True):
+            if wide >= min(wanted, _LEAST_VALUE):
+                first, *rest = self.wrap(text, wide)
+                first.pad_right(wide - first.cell_len + _GAP)
+                body = list(self.hang(drawing, [Text.assemble(first, said), *rest], at))
+            else:
+                measured = Text.assemble(drawing, " " * _TO_TEXT, said)
+                fits = measured.cell_len <= room
+                body = [*self.wrap(text, room), *([measured] if fits else [drawing, *self.wrap(said, room)])]
+            yield from self.labelled(row.label, body)
+
+    def table(self, table: Table) -> Iterator[Text]:
+        for half, gap, folded in _TABLE_FITS:
+            grid = _Grid(table, half)
+            widths = grid.fit(self.width - self.indent, gap, folded)
+            if widths:
+                break
+        else:
+            yield from self.stacked_rows(table)
+            return
+        for row in ([grid.head] if any(column.title for column in table.columns) else []) + grid.rows:
+            cells = [self.wrap(cell.copy(), width) for cell, width in zip(row, widths, strict=True)]
+            for index in range(max(len(cell) for cell in cells)):
+                line = Text(" " * self.indent)
+                for cell, width, align in zip(cells, widths, grid.aligns, strict=True):
+                    part = cell[index] if index < len(cell) else Text()
+                    part.rstrip()
+                    part.align(align, width)
+                    line.append_text(part).append(" " * gap)
+                yield line
+
+    def stacked_rows(self, table: Table) -> Iterator[Text]:
+        """Set each row's cells under its name, for a window in which the table has no room."""
+        for number, row in enumerate(table.rows):
+            if number:
+                yield Text()
+            name = _text(row[0])
+            name.stylize("bold")
+            yield from self.wrap(name, self.width)
+            for column, cell in zip(table.columns[1:], row[1:], strict=True):
+                if cell:
+                    title = visible(column.title).replace(" │ ", " or ")
+                    said = Text.assemble(f"{title}: " if title else "", _text(cell))
+                    yield from self.hang(Text(), self.wrap(said, self.width - 2), 2)
+
+
+class _Grid:
+    """A table's cells as they are drawn, and the widths its columns want."""
+
+    def __init__(self, table: Table, half: int) -> None:
+        self.head: list[Text] = []
+        self.aligns: list[Literal["left", "right"]] = []
+        columns: list[list[Text]] = []
+        self.wanted: list[int] = []
+        self.least: list[int] = []
+        for index, column in enumerate(table.columns):
+            cells = [row[index] for row in table.rows]
+            axis = Axis(((span.figures[0], visible(span.text)) for cell in cells for span in cell if _is_bar(span)), half)
+            title = axis.title(visible(column.title)) if axis.top else visible(column.title)
+            drawn = [_cell(cell, axis) for cell in cells]
+            self.head.append(Text(title, "bold"))
+            self.aligns.append("right" if column.align == "right" else "left")
+            columns.append(drawn)
+            wanted = max(text.cell_len for text in (self.head[-1], *drawn))
+            whole = column.keep or column.align == "right" or bool(axis.top)
+            least = max(_longest_word(text) for text in (self.head[-1], *drawn))
+            self.wanted.append(wanted)
+            self.least.append(wanted if whole else max(least, wanted // _FOLDS))
+        self.rows = [list(row) for row in zip(*columns, strict=True)]
+
+    def fit(self, room: int, gap: int, folded: bool) -> list[int]:
+        """Return the columns' widths, the widest narrowed first, or none when they do not fit."""
+        widths = list(self.wanted)
+        room -= gap * (len(widths) - 1)
+        while sum(widths) > room:
+            spare = [(width, -at) for at, width in enumerate(widths) if folded and width > self.least[at]]
+            if not spare:
+                return []
+            widths[-max(spare)[1]] -= 1
+        return widths
+
+
+def _labels(block: Block) -> list[str]:
+    if isinstance(block, Facts | Bars):
+        return [visible(row.label) for row in block.rows]
+    return [visible(block.label)] if isinstance(block, Trend) else []
+
+
+def _drawn_bars(rows: tuple[Bar, ...], cells: int, half: int) -> list[Text]:
+    """Draw bars and their figures, all of one width."""
+    axis = Axis(((row.share, row.figure) for row in rows if row.signed and row.share is not None), half)
+    drawn: list[Text] = []
+    for row in rows:
+        if row.share is None:
+            drawn.append(Text(f"{'':{cells}} {_UNKNOWN:>3}"))
+        elif row.signed:
+            drawn.append(Text(axis.draw(row.share, row.figure)))
+        else:
+            drawn.append(Text(f"{progress(row.share, cells)} {row.figure:>5}"))
+    widest = max((text.cell_len for text in drawn), default=0)
+    for text in drawn:
+        text.pad_right(widest - text.cell_len)
+    return drawn
+
+
+def _is_bar(span: Span) -> bool:
+    return span.style == "bar" and bool(span.figures)
+
+
+def _cell(content: Inline, axis: Axis) -> Text:
+    bars = [span for span in content if _is_bar(span)]
+    if bars and axis.top:
+        return Text(axis.draw(bars[0].figures[0], visible(bars[0].text)))
+    return _text(tuple(Span(" ") if span.style == "break" else span for span in content))
+
+
+def _longest_word(text: Text) -> int:
+    return max((cell_len(word) for word in text.plain.split()), default=0)
