@@ -78,6 +78,7 @@ KINDS = (
     Kind(
         "call",
         Call,
+        example="--client manager --on 2026-11-25",
         own_client="client",
         date_word="planned for",
         moves=(
@@ -92,6 +93,7 @@ KINDS = (
     Kind(
         "commitment",
         Commitment,
+        example="Publish the close calendar --owner me --due 2026-12-04",
         text="text",
         own_client="client",
         date_word="made on",

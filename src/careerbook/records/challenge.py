@@ -39,6 +39,7 @@ KINDS = (
         "challenge",
         Challenge,
         text="text",
+        example="Source feed may stop in December --severity high --impact-date 2026-12-05",
         opened_by="raised",
         date_word="found on",
         moves=(

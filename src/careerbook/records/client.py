@@ -40,7 +40,14 @@ class Need(Record):
 
 
 KINDS = (
-    Kind("person", Person, text="name"),
-    Kind("client", Client, text="person", named_by="person", own_client="uid"),
+    Kind("person", Person, text="name", example='"Priya Shah" --category peer --share-as "a peer"'),
+    Kind(
+        "client",
+        Client,
+        text="person",
+        example='"Alex Rivera" --relation secondary',
+        named_by="person",
+        own_client="uid",
+    ),
     Kind("need", Need, text="text"),
 )

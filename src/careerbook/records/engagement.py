@@ -29,6 +29,12 @@ class Leave(Record):
 
 
 KINDS = (
-    Kind("engagement", Engagement, text="title", date_word="since"),
+    Kind(
+        "engagement",
+        Engagement,
+        text="title",
+        example='"Ward nurse" --employer "City hospital" --start 2024-09-01',
+        date_word="since",
+    ),
     Kind("leave", Leave),
 )

@@ -60,6 +60,7 @@ KINDS = (
         "feedback",
         Feedback,
         text="text",
+        example='Your runbook saved us an hour --from "Jo Park" --source peer --about result',
         date_word="said on",
         moves=(
             Move("note", ("received",), "noted", "noted"),

@@ -99,6 +99,8 @@ KINDS = (
         "goal",
         Goal,
         text="title",
+        metric=("metric_name", "start_value", "target", "unit"),
+        example='"Faster checkout" --metric "p95 ms:900:500" --due 2026-12-31',
         date_word="set on",
         moves=(
             Move("start", ("planned", "deferred"), "active", "started"),

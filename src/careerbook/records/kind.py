@@ -28,7 +28,8 @@ class Kind:
     the legal steps. state_words: how a state reads in a sentence. opened_by: the sub-record that opens it to
     exactly the clients it names (`raised`, `sent`, `offered`). named_by: the field whose record gives it its title.
     own_client: the field that names the one client who may see it. date_word: what `on` means for this kind.
-    withheld: given a body, the fields that no document may print although their list names them.
+    withheld: given a body, the fields that no document may print although their list names them. metric: the fields
+    that one `NAME:A:B:UNIT` fills. example: what follows `careerbook NOUN add` on its help page.
     """
 
     def __init__(
@@ -43,6 +44,8 @@ class Kind:
         named_by: str = "",
         own_client: str = "",
         date_word: str = "on",
+        metric: tuple[str, str, str, str] | None = None,
+        example: str = "",
         withheld: Callable[[dict[str, Any]], frozenset[str]] | None = None,
     ) -> None:
         """Keep the declaration."""
@@ -56,6 +59,8 @@ class Kind:
         self.own_client = own_client
         self.date_word = date_word
         self.withheld = withheld
+        self.metric = metric or ("", "", "", "")
+        self.example = example
 
     @property
     def first(self) -> str:

@@ -92,6 +92,7 @@ KINDS = (
         "pitch",
         Pitch,
         text="title",
+        example='"A cost course and a monthly cost clinic" --type course --decision-by 2026-12-15',
         opened_by="sent",
         state_words={"draft": "a draft"},
         moves=(

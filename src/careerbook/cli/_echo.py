@@ -1,0 +1,56 @@
+"""Saying back what was saved: the reference on stdout, the sentence on stderr."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from careerbook import clock
+from careerbook.cli._saving import SEEN_BY
+from careerbook.cli._session import session
+from careerbook.rules.dates import spoken_day
+
+if TYPE_CHECKING:
+    from careerbook.cli._verbs import Added
+
+
+def welcome_book(new: bool) -> None:
+    """Say once, when the first entry made the book, where it lies and that init can wait."""
+    if new:
+        session.say(
+            f"New book: {shown_path(session.path)}, never sent anywhere.\n"
+            "When you have a minute: careerbook init (five questions)"
+        )
+
+
+def shown_path(path: str) -> str:
+    """Return a path as people read it: the home folder as ~."""
+    import os  # noqa: PLC0415 - loaded already, by the interpreter
+
+    home = os.environ.get("HOME", "")
+    return "~" + path[len(home) :] if home and path.startswith(home + "/") else path
+
+
+def answer(added: "Added", options: dict[str, Any]) -> None:
+    """Write what was saved to stdout: the reference, or the whole record with --json."""
+    if options.get("json"):
+        from careerbook.cli._showing import record_data  # noqa: PLC0415 - only --json
+        from careerbook.render.json import envelope  # noqa: PLC0415 - only --json
+
+        entry = session.book().find(added.ref)
+        session.out(envelope(added.kind.name, record_data(entry), session.warnings))
+    else:
+        session.out(added.ref)
+
+
+def saved_line(added: "Added", *, tail: str = "", seen: bool = True) -> str:
+    """Return `Saved goal-1, today: "text" · for my manager`."""
+    said = added.said
+    title = next(
+        (str(said[f]) for f in ("title", "text", "name", "label", "action") if isinstance(said.get(f), str)), ""
+    )
+    day = spoken_day(date.fromisoformat(said["on"]), clock.today()) if said.get("on") else ""
+    parts = [f"Saved {added.ref}" + (f", {day}" if day else "") + (f': "{title}"' if title else "")]
+    if seen and said.get("visibility"):
+        parts.append(SEEN_BY[said["visibility"]])
+    if tail:
+        parts.append(tail)
+    return " · ".join(parts)

@@ -1,0 +1,120 @@
+"""Steps from state to state: the table of the kind decides what is legal, one function takes the step."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from careerbook.changes.batch import Batch
+from careerbook.changes.change import Said
+from careerbook.cli._options import Json, Note, On, OnlyRef, Ref, Words
+from careerbook.cli._session import session
+from careerbook.cli._text import text_from
+from careerbook.cli._values import Values
+from careerbook.cli._verbs import only_or_named
+from careerbook.errors import IllegalStep, InvalidInput
+from careerbook.records.entry import Entry
+from careerbook.records.kind import Move
+from careerbook.records.kinds import kind
+from careerbook.rules.dates import short, with_weekday
+
+
+def legal_move(entry: Entry, verb: str) -> Move:
+    """Return the step that a verb takes from the record's state; IllegalStep names the legal ones otherwise."""
+    found = next((m for m in entry.kind.moves if m.verb == verb and entry.state in m.before), None)
+    if found is not None:
+        return found
+    name = entry.kind.name
+    meant = next((m for m in entry.kind.moves if m.verb == verb), None)
+    state = entry.kind.state_words.get(entry.state, entry.state)
+    legal = list(dict.fromkeys(move.verb for move in entry.kind.legal(entry.state)))
+    yet = " yet" if meant and _comes_later(entry, meant) else ""
+    sentence = f"{entry.ref} is {state} and cannot be {meant.participle if meant else verb}{yet}"
+    if not legal:
+        raise IllegalStep(f"{sentence}; from here there is no further step", f"careerbook history {entry.ref}")
+    commands = ", ".join(f"{v} (careerbook {name} {v} {entry.number})" for v in legal)
+    raise IllegalStep(f"{sentence}; from here: {commands}")
+
+
+def _comes_later(entry: Entry, meant: Move) -> bool:
+    """Tell whether the life cycle can still reach a state from which the step is legal."""
+    reached, todo = {entry.state}, [entry.state]
+    while todo:
+        for move in entry.kind.legal(todo.pop()):
+            if move.after not in reached:
+                reached.add(move.after)
+                todo.append(move.after)
+    return any(state in reached for state in meant.before)
+
+
+def step_day(values: Values, entry: Entry, on: str | None) -> date:
+    """Return the day of a step; one before the record's latest step is refused, so that its history stays in order."""
+    day = values.day(on) if on else values.today
+    if entry.moved_on and day < entry.moved_on:
+        raise InvalidInput(
+            f"{entry.ref} has been {entry.state} since {short(entry.moved_on)}, so no step can be dated {short(day)}",
+            f"careerbook history {entry.ref}",
+        )
+    return day
+
+
+def move_said(move: Move, day: date, reason: str = "") -> Said:
+    """Return what a step says of a record."""
+    said: Said = {"state": move.after, "moved_on": day.isoformat()}
+    if reason:
+        said["reason"] = reason
+    return said
+
+
+def take_step(
+    entry: Entry, verb: str, *, on: str | None, reason: str = "", extra: Said | None = None, note: str | None = None
+) -> date:
+    """Take one step, commit it and say so; `extra` are further fields of the same step. Return its day."""
+    book = session.book()
+    batch = Batch(f"{entry.kind.name} {verb}")
+    values = Values(book, batch)
+    move = legal_move(entry, verb)
+    day = step_day(values, entry, on)
+    said = {**move_said(move, day, reason), **(extra or {})}
+    if note:
+        said["note"] = note
+    batch.set(entry.uid, entry.kind.name, said, expect={"state": entry.body.get("state")})
+    book.commit(batch)
+    return day
+
+
+def announce_step(entry: Entry, day: date, *, json: bool = False, tail: str = "") -> None:
+    """Say the new state of a record: its reference on stdout, the sentence on stderr."""
+    fresh = session.book().find(entry.ref)
+    if json:
+        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
+
+        put_json(fresh.kind.name, record_data(fresh))
+    else:
+        session.out(fresh.ref)
+    state = fresh.kind.state_words.get(fresh.state, fresh.state).replace("-", " ")
+    session.say(f'{fresh.ref} "{fresh.title}" is {state} since {with_weekday(day)}.{" " + tail if tail else ""}')
+
+
+def move_verb(name: str, verb: str, tail: str = "") -> Callable[..., Any]:
+    """Return the command of a step that needs nothing but its reference (and its reason, when the table says so).
+
+    tail: what to say afterwards; `{n}` is the record's number.
+    """
+    moves = [m for m in kind(name).moves if m.verb == verb]
+    states = tuple(s for m in moves for s in m.before)
+
+    def with_reason(ref: Ref, words: Words = None, on: On = None, note: Note = None, json: Json = False) -> None:
+        """Take the step, and say why."""
+        entry = session.book().find(ref, name)
+        legal_move(entry, verb)
+        reason = text_from(words, question="Why?")
+        day = take_step(entry, verb, on=on, reason=reason, note=note)
+        announce_step(entry, day, json=json, tail=tail.format(n=entry.number))
+
+    def plain(ref: OnlyRef = None, on: On = None, note: Note = None, json: Json = False) -> None:
+        """Take the step."""
+        entry = only_or_named(ref, name, states)
+        day = take_step(entry, verb, on=on, note=note)
+        announce_step(entry, day, json=json, tail=tail.format(n=entry.number))
+
+    return with_reason if moves and moves[0].reason else plain

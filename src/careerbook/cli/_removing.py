@@ -1,0 +1,51 @@
+"""`remove`: out of every list and page, with what hangs on it, in one step that can be undone."""
+
+from typing import Any
+
+import typer
+
+from careerbook.changes.batch import Batch
+from careerbook.cli._session import session
+from careerbook.cli._signature import DRY_RUN, parameter
+from careerbook.errors import Refused
+from careerbook.records.entry import Entry
+
+YES = parameter("yes", bool, typer.Option("--yes", "-y", help="Do not ask"), False)
+REMOVE_OPTIONS = [YES, DRY_RUN]
+
+
+def with_hanging(entry: Entry, *, removed: bool = False) -> list[Entry]:
+    """Return a record and everything that hangs on it, however deep."""
+    book = session.book()
+    found, todo = [entry], [entry]
+    while todo:
+        children = book.children(todo.pop(), removed=removed)
+        found += children
+        todo += children
+    return found
+
+
+def agree(question: str, yes: bool, command: str) -> None:
+    """Ask before something destroys; without a terminal and without --yes, refuse with exit 4."""
+    if yes:
+        return
+    if not session.interactive:
+        raise Refused(f"{question} Nothing was changed", f"{command} --yes")
+    if not session.confirm(question):
+        raise Refused("nothing was changed")
+
+
+def remove_record(entry: Entry, options: dict[str, Any]) -> None:
+    """Remove one record and what hangs on it."""
+    whole = with_hanging(entry)
+    also = f" and {len(whole) - 1} that hang on it" if len(whole) > 1 else ""
+    if options.get("dry_run"):
+        session.say(f"Would remove {', '.join(e.ref for e in whole)}; nothing was changed.")
+        return
+    agree(f'Remove {entry.ref} "{entry.title}"{also}?', bool(options.get("yes")), f"careerbook remove {entry.ref}")
+    batch = Batch(f"{entry.kind.name} remove")
+    for each in whole:
+        batch.set(each.uid, each.kind.name, {"removed": True})
+    session.book().commit(batch)
+    session.out(entry.ref)
+    session.say(f"Removed {entry.ref}{also}. Take it back: careerbook restore {entry.ref}")

@@ -1,0 +1,107 @@
+"""What happens to every new or changed record on its way to the commit: who may see it, which job, is it sound."""
+
+from typing import Any
+
+from careerbook.book import Book
+from careerbook.changes.change import Said
+from careerbook.changes.codec import load
+from careerbook.cli._session import session
+from careerbook.errors import InvalidInput, Refused
+from careerbook.records.kind import Kind
+from careerbook.rules.identifiers import identifier_hits
+from careerbook.store import read
+
+AUDIENCES = {
+    "private": "private", "me": "private", "only-me": "private",
+    "client": "client", "manager": "client", "my-manager": "client",
+    "public": "public", "anyone": "public",
+}  # fmt: skip
+SEEN_BY = {"private": "only for you", "client": "for my manager", "public": "for anyone"}
+
+
+def audience(word: str) -> str:
+    """Return the visibility that a word names; InvalidInput lists the words."""
+    found = AUDIENCES.get("-".join(word.casefold().split()))
+    if found is None:
+        raise InvalidInput(f'nobody is called "{word}"', "one of private, client, public (or me, manager, anyone)")
+    return found
+
+
+def asked_visibility(visibility: str | None, private: bool) -> str | None:
+    """Return what --visibility and --private ask for together."""
+    if private:
+        return "private"
+    return audience(visibility) if visibility else None
+
+
+def refuse_sharing(kind: Kind, body: dict[str, Any], ref: str, wanted: str) -> None:
+    """Raise Refused where a record may not be opened by its visibility: challenges, pitches sent, character remarks."""
+    if wanted == "private":
+        return
+    if kind.name == "challenge":
+        raise Refused(
+            "a challenge is told to one client at a time, not shared; nothing was changed",
+            f"careerbook challenge raise {ref or 'REF'} --to manager",
+        )
+    if kind.opened_by:
+        raise Refused(
+            f"a {kind.name} is opened by sending it; nothing was changed", f"careerbook {kind.name} send {ref or 'REF'}"
+        )
+    if kind.name == "person":
+        raise Refused(
+            "people stay with you; documents print the role", f"careerbook person edit {ref or 'REF'} --share-as"
+        )
+    if kind.name == "feedback" and body.get("about") == "character":
+        raise Refused(
+            "a remark about character never leaves the book; nothing was changed",
+            f"careerbook feedback clarify {ref or 'REF'} --situation … --behaviour … --effect …",
+        )
+    if kind.name == "feedback" and body.get("direction") == "given":
+        raise Refused("feedback that you gave stays with you; nothing was changed")
+
+
+def guard_identifiers(book: Book, kind: Kind, said: Said, visibility: str) -> str:
+    """Warn of text that may identify somebody, and return the visibility it is saved with: then `private`."""
+    if visibility == "private":
+        return visibility
+    own = tuple(
+        (name, expression)
+        for name, _, expression in (str(p).partition("=") for p in book.setting("identifier_patterns"))
+    )
+    for field, value in said.items():
+        if field == "note" or field not in kind.columns or kind.columns[field].type.name not in ("line", "text"):
+            continue
+        texts = [value] if isinstance(value, str) else list(value) if isinstance(value, dict) else []
+        for text in texts:
+            hits = identifier_hits(text, own)
+            if hits:
+                names = ", ".join(dict.fromkeys(hit.name for hit in hits))
+                session.warn(f"This may identify somebody ({names}), so it stays only for you until you share it.")
+                return "private"
+    return visibility
+
+
+def settle_engagement(book: Book, kind: Kind, said: Said) -> None:
+    """Fill in the job that a record belongs to: the only one active on its date; with two, the client's.
+
+    Raises InvalidInput that lists both when two are active and no client decides.
+    """
+    if "engagement" not in kind.columns or said.get("engagement") or kind.name == "engagement" or book.is_new:
+        return
+    day = str(said.get("on") or "")
+    active = []
+    for row in read.select(book.conn, "engagement"):
+        body = load(row.body)
+        if str(body.get("start") or "") <= day and day <= str(body.get("end") or "9999"):
+            active.append(row)
+    if len(active) == 1:
+        said["engagement"] = active[0].uid
+    if len(active) < 2:
+        return
+    client = said.get("client")
+    held = read.by_uids(book.conn, [client]).get(client) if client else None
+    job = load(held.body).get("engagement") if held else None
+    if job is None:
+        listed = " and ".join(f"{row.kind}-{row.number} {row.title}" for row in active)
+        raise InvalidInput(f"two jobs are active on {day}: {listed}", f"say which: --engagement {active[0].number}")
+    said["engagement"] = job

@@ -1,0 +1,173 @@
+"""`show`: every field that was said of a record, what hangs on it, and what follows from it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from careerbook.cli._saving import SEEN_BY
+from careerbook.cli._session import session
+from careerbook.cli._signature import JSON, parameter
+from careerbook.document import Block, Document, Fact, Facts, Heading, Inline, Items, inline, quiet
+from careerbook.records.entry import Entry
+from careerbook.records.fields import Column
+from careerbook.rules.dates import short, with_weekday
+from careerbook.rules.money import Money
+from careerbook.rules.money import show as show_money
+
+WHY = parameter(
+    "why", bool, typer.Option("--why", help="Show how each number comes about, and which cuts are settings"), False
+)
+SHOW_OPTIONS = [WHY, JSON]
+CARDS: dict[str, str] = {
+    "goal": "goal_card",
+    "pitch": "pitch_card",
+    "challenge": "challenge_card",
+    "impact": "impact_card",
+}
+"""Kinds whose `show` is computed: the module in `reports` with `build(reader, entry, why=)` and `layout(data)`."""
+
+
+def show_record(entry: Entry, options: dict[str, Any]) -> None:
+    """Print one record as a page, or as JSON."""
+    if entry.kind.name in CARDS and not entry.removed:
+        data, document = card(entry, why=bool(options.get("why")))
+        if options.get("json"):
+            put_json(entry.kind.name, {**record_data(entry), "computed": data})
+            return
+    else:
+        document = plain_card(entry)
+        if options.get("json"):
+            put_json(entry.kind.name, record_data(entry))
+            return
+    session.page(document)
+
+
+def put_json(name: str, data: Any) -> None:
+    """Write one envelope to stdout."""
+    from careerbook.render.json import envelope  # noqa: PLC0415 - only --json
+
+    session.out(envelope(name, data, session.warnings))
+
+
+def card(entry: Entry, *, why: bool) -> tuple[Any, Document]:
+    """Return the data and the page of a kind that has a computed view, followed by everything that was said of it."""
+    from importlib import import_module  # noqa: PLC0415 - the card of one kind
+
+    from careerbook import clock  # noqa: PLC0415 - only computed views need the day
+    from careerbook.journal import Journal  # noqa: PLC0415 - only computed views read further
+
+    module = import_module(f"careerbook.reports.{CARDS[entry.kind.name]}")
+    build: Callable[..., Any] = module.build
+    data = build(Journal(session.book(), clock.today()), entry, why=why)
+    document: Document = module.layout(data)
+    return data.model_dump(mode="json"), document
+
+
+def plain_card(entry: Entry) -> Document:
+    """Return the page of a kind without a computed view."""
+    blocks: list[Block] = [Facts(tuple(facts(entry)))]
+    hanging = session.book().children(entry)
+    if hanging:
+        blocks.append(Heading(2, "Hangs on it"))
+        blocks.append(Items(tuple(child_line(child) for child in hanging)))
+    return Document(f"{entry.ref}  {entry.title}", tuple(blocks), audience="me")
+
+
+def facts(entry: Entry) -> list[Fact]:
+    """Return one fact per field that was said, in the order of declaration."""
+    rows = []
+    if entry.body.get("state"):
+        since = f" since {short(entry.moved_on)}" if entry.moved_on else ""
+        reason = f": {entry.reason}" if entry.reason else ""
+        rows.append(Fact("state", (inline(f"{entry.state}{since}{reason}"),)))
+    for name, column in entry.kind.columns.items():
+        if name not in entry.body or name in ("sent_text", "sent_hash", "sent_rows", "frozen"):
+            continue
+        lines = tuple(inline(line) for line in value_lines(column, entry))
+        if lines:
+            rows.append(Fact(entry.kind.date_word if name == "on" else column.words, lines))
+    if entry.body.get("visibility"):
+        rows.append(Fact("seen by", (inline(SEEN_BY.get(entry.visibility, entry.visibility)),)))
+    if entry.removed:
+        rows.append(Fact("removed", (inline(f"yes; careerbook restore {entry.ref}"),)))
+    return rows
+
+
+def child_line(child: Entry) -> Inline:
+    """Return one line for a sub-record: its reference, day and text, then its other fields."""
+    values = []
+    for name, column in child.kind.columns.items():
+        if name in child.body and name not in (child.kind.text, "on", "tags", "note"):
+            values.append(f"{column.words} {', '.join(value_lines(column, child))}")
+    day = short(child.on) if child.on else ""
+    text = str(child.body.get(child.kind.text) or "") if child.kind.text else ""
+    return inline(
+        f"{child.ref}",
+        quiet(f" {day}") if day else "",
+        f": {text}" if text else "",
+        "; " if text and values else ": " if values else "",
+        "; ".join(values),
+    )
+
+
+def value_lines(column: Column, entry: Entry) -> list[str]:
+    """Return a field's value in words, one string per line."""
+    value = getattr(entry, column.name)
+    if column.type.name == "evidence":
+        return [
+            f"{known.get('label') or where}" + (f" ({where})" if known.get("label") else "")
+            for where, known in value.items()
+        ]
+    if column.type.name == "ref":
+        return [", ".join(named(uid) for uid in (value if column.type.many else (value,)))]
+    if column.type.many:
+        return [", ".join(value)]
+    if column.type.name == "day":
+        return [with_weekday(value)]
+    if column.type.name == "money":
+        return [show_money(Money(*value))]
+    if column.type.name == "flag":
+        return ["yes" if value else "no"]
+    return str(value).split("\n")
+
+
+def named(uid: str) -> str:
+    """Return a record as a reader knows it: its reference and title."""
+    found = session.book().by_uid([uid]).get(uid)
+    return f"{found.ref} {found.title}".strip() if found else "(no longer in the book)"
+
+
+def record_data(entry: Entry, *, children: bool = True) -> dict[str, Any]:
+    """Return a record for JSON: its reference, its stored fields with references readable, and what hangs on it."""
+    book = session.book()
+    columns = entry.kind.columns
+    uids = [
+        uid
+        for name, column in columns.items()
+        if column.type.name == "ref" and entry.body.get(name)
+        for uid in (entry.body[name] if column.type.many else [entry.body[name]])
+    ]
+    refs = {uid: found.ref for uid, found in book.by_uid(uids).items()} if uids else {}
+    data: dict[str, Any] = {"ref": entry.ref, "uid": entry.uid}
+    for name, value in entry.body.items():
+        column = columns.get(name)
+        if name in ("number", "parent"):
+            continue
+        if column is not None and column.type.name == "ref":
+            data[name] = [refs.get(u, u) for u in value] if column.type.many else refs.get(value, value)
+        elif column is not None and column.type.many and column.type.name != "evidence":
+            data[name] = list(value)
+        elif column is not None and column.type.name == "money":
+            minor, _, code = str(value).partition(" ")
+            data[name] = {"minor": int(minor), "currency": code or None}
+        else:
+            data[name] = value
+    if entry.parent:
+        parent = book.by_uid([entry.parent]).get(entry.parent)
+        data["parent"] = parent.ref if parent else None
+    if children:
+        hanging = [record_data(child) for child in book.children(entry)]
+        if hanging:
+            data["hanging"] = hanging
+    return data

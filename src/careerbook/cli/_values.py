@@ -1,0 +1,212 @@
+"""From what was typed to what is stored: one reader for every field, driven by its declaration."""
+
+from datetime import date
+from typing import Any
+
+from careerbook import clock
+from careerbook.book import Book
+from careerbook.changes.batch import Batch
+from careerbook.changes.change import Said
+from careerbook.cli._session import session
+from careerbook.cli._text import keepable
+from careerbook.errors import Ambiguous, CareerbookError, InvalidInput, NotFound
+from careerbook.records.fields import Column
+from careerbook.records.kind import Kind
+from careerbook.rules.dates import parse_day, parse_partial
+from careerbook.rules.money import parse_money
+from careerbook.rules.numbers import parse_metric, parse_number, plain
+
+PRIMARY = ("manager", "primary", "my manager")
+
+
+class Values:
+    """Reads typed values into stored ones for one command; people named for the first time join its batch."""
+
+    def __init__(self, book: Book, batch: Batch) -> None:
+        """Read for `book`; whoever has to be made is added to `batch`."""
+        self.book = book
+        self.batch = batch
+        self.today = clock.today()
+        self._made: dict[str, str] = {}
+
+    def said(self, kind: Kind, options: dict[str, Any], *, before: dict[str, Any] | None = None) -> Said:
+        """Return the stored form of every option that was given; `before` is the body that `+x` and `-x` change."""
+        said: Said = {}
+        for name, raw in options.items():
+            column = kind.columns.get(name)
+            if column is None or raw is None or raw == []:
+                continue
+            said[name] = self.members(column, raw, before) if column.type.many else self.one(column, raw)
+        return said
+
+    def one(self, column: Column, raw: Any) -> Any:
+        """Return the stored form of one value."""
+        if column.type.name == "flag":
+            return bool(raw)
+        text = keepable(str(raw)).strip()
+        if not text:
+            raise InvalidInput(
+                f"{column.flag} is blank", f"leave it out, or take a value away: --clear {column.flag[2:]}"
+            )
+        try:
+            return self._read(column, text)
+        except CareerbookError as error:
+            if column.flag in error.sentence:
+                raise
+            raise type(error)(f"{column.flag}: {error.sentence}", error.next_step) from None
+
+    def _read(self, column: Column, text: str) -> Any:
+        name = column.type.name
+        if name == "choice":
+            return choice(column, text)
+        if name == "day":
+            return self.day(text, forward=column.forward).isoformat()
+        if name == "number":
+            return plain(self.number(text))
+        if name == "whole":
+            number = self.number(text)
+            if number != int(number):
+                raise InvalidInput(f"{text} is no whole number")
+            return int(number)
+        if name == "money":
+            return self.money(text)
+        if name == "partial":
+            return parse_partial(text)
+        if name == "ref":
+            return self.reference(column.type.of, text)
+        return text
+
+    def day(self, text: str, *, forward: bool = False) -> date:
+        """Read a date as people type it."""
+        return parse_day(text, self.today, forward=forward, date_order=self.book.setting("date_order"))
+
+    def number(self, text: str) -> Any:
+        """Read a number as people type it."""
+        return parse_number(text, self.book.setting("decimal"))
+
+    def money(self, text: str) -> str:
+        """Read an amount; without a code it takes the book's currency, and with none set that is said once."""
+        money = parse_money(text, self.book.setting("currency"), self.book.setting("decimal"))
+        if money.currency is None and not any("no currency" in w for w in session.warnings):
+            session.warn("This amount has no currency and is kept without one; careerbook config set currency EUR")
+        return f"{money.minor} {money.currency}" if money.currency else str(money.minor)
+
+    def members(self, column: Column, raw: Any, before: dict[str, Any] | None) -> dict[str, Any]:
+        """Return the members of a set field to put in and (as None) to take out.
+
+        A plain list replaces what was there; `+x` and `-x` add and take away.
+        """
+        typed = [str(item) for item in (raw if isinstance(raw, list | tuple) else [raw])]
+        held = dict((before or {}).get(column.name) or {})
+        changes: dict[str, Any] = {}
+        relative = before is not None and all(item[:1] in "+-" and len(item) > 1 for item in typed)
+        if not relative:
+            changes = dict.fromkeys(held)
+        for item in typed:
+            sign, text = (item[0], item[1:]) if relative else ("+", item)
+            member, value = self.member(column, keepable(text).strip())
+            changes[member] = value if sign == "+" else None
+        return changes
+
+    def member(self, column: Column, text: str) -> tuple[str, Any]:
+        """Return one member of a set field and the value it carries."""
+        if not text:
+            raise InvalidInput(f"{column.flag} is blank")
+        if column.type.name == "evidence":
+            return evidence(text)
+        if column.type.name == "ref":
+            return self.reference(column.type.of, text), True
+        if column.choices:
+            return choice(column, text), True
+        return text, True
+
+    def reference(self, kind: str, text: str) -> str:
+        """Return the uid of the record that a text names; a person named for the first time is made."""
+        if kind == "person":
+            return self.person(text)
+        if kind == "client" and text.casefold() in PRIMARY:
+            return str(self.primary().uid)
+        return self.book.find(text, kind).uid
+
+    def primary(self) -> Any:
+        """Return the primary client of today; NotFound with the next step when there is none."""
+        found = primary_client(self.book, self.today)
+        if found is None:
+            raise NotFound("no client is written down yet", 'careerbook client add "YOUR MANAGER"')
+        return found
+
+    def person(self, name: str) -> str:
+        """Return the uid of a person by name, nickname or reference; a new name makes the person."""
+        if name.casefold() in PRIMARY:
+            return str(self.primary().person)
+        if name in self._made:
+            return self._made[name]
+        try:
+            return self.book.find(name, "person").uid
+        except Ambiguous:
+            raise
+        except NotFound:
+            if name.rpartition("-")[0] == "person" or name.isdigit():
+                raise
+        for person in self.book.entries("person"):
+            if name.casefold() in (aka.casefold() for aka in person.aka):
+                return person.uid
+        self._made[name] = self.batch.create("person", self.book.complete("person", {"name": name}))
+        return self._made[name]
+
+    def metric(self, kind: Kind, text: str) -> Said:
+        """Read `NAME:A:B[:UNIT]` into the kind's four metric fields."""
+        name, first, second, unit = kind.metric
+        read = parse_metric(text, self.book.setting("decimal"))
+        if kind.name == "goal" and read.first is None:
+            raise InvalidInput(
+                "a goal's metric needs where it starts", 'careerbook goal add … --metric "NAME:START:TARGET"'
+            )
+        said: Said = {name: read.name, second: plain(read.second)}
+        if read.first is not None:
+            said[first] = plain(read.first)
+        if read.unit:
+            said[unit] = read.unit
+        return said
+
+
+def choice(column: Column, text: str) -> str:
+    """Return the allowed word that was typed: any case, blanks for dashes, the aliases of a status."""
+    from careerbook.records.words import STATUS_ALIASES  # noqa: PLC0415 - the models that hold choices loaded it
+
+    word = "-".join(text.casefold().replace("_", "-").split())
+    if word in column.choices:
+        return word
+    if column.name == "status" and word in STATUS_ALIASES:
+        return STATUS_ALIASES[word]
+    started = [c for c in column.choices if c.startswith(word)]
+    if len(started) == 1:
+        return started[0]
+    raise InvalidInput(f'{column.flag} cannot be "{text}"', f"one of {', '.join(column.choices)}")
+
+
+def evidence(text: str) -> tuple[str, dict[str, str]]:
+    """Read proof: a link or path, or `TYPE:LABEL=WHERE`; return where it lies and what is known of it."""
+    types = ("link", "file", "message", "metric", "award")
+    sort, colon, rest = text.partition(":")
+    kind = sort.casefold() if colon and sort.casefold() in types else ""
+    body = rest.strip() if kind else text
+    label, equals, where = body.partition("=")
+    if not equals or "://" in label:
+        label, where = "", body
+    if not kind:
+        kind = "link" if "://" in where else "file" if "/" in where or "\\" in where else "message"
+    found = {"type": kind}
+    if label.strip():
+        found["label"] = label.strip()
+    return where.strip(), found
+
+
+def primary_client(book: Book, day: date) -> Any:
+    """Return the client who is primary on a day, or None."""
+    for client in book.entries("client"):
+        began = client.start is None or client.start <= day
+        ended = client.end is not None and client.end < day
+        if client.get("relation") in ("primary", None) and began and not ended:
+            return client
+    return None

@@ -1,0 +1,168 @@
+"""`impact`, and its short forms `win` and `did`: what was delivered."""
+
+from typing import Annotated, Any
+
+import typer
+
+from careerbook.changes.batch import Batch
+from careerbook.changes.change import Said
+from careerbook.cli._echo import saved_line
+from careerbook.cli._group import Command, Verb, VerbGroup, make_command
+from careerbook.cli._options import Json, On, OnlyRef, Ref, Words
+from careerbook.cli._session import session
+from careerbook.cli._text import text_from
+from careerbook.cli._values import Values
+from careerbook.cli._verbs import Added, Noun, add_command, common_verbs, only_or_named
+from careerbook.errors import InvalidInput
+from careerbook.records.kinds import kind
+from careerbook.rules.numbers import parse_number, percent_change, signed_percent
+from careerbook.rules.strength import Strength, strength
+from careerbook.store import read
+
+EXPLAINED = 5
+"""How many of the first wins are answered in full."""
+
+
+def after(values: Values, added: Added) -> None:
+    """Say what is there and what would make it stronger; in full the first five times, in one line later."""
+    said = added.said
+    found = _strength(said)
+    number = int(added.ref.rpartition("-")[2])
+    if number > EXPLAINED:
+        session.say(saved_line(added, tail="" if found.number else "no number yet"))
+    else:
+        lines = [saved_line(added, seen=False)]
+        there = [_change(said), _has(found)]
+        if any(there):
+            lines.append("  " + " ".join(part for part in there if part))
+        missing = _stronger(found)
+        if missing:
+            lines.append(f"  Stronger still: {missing}.")
+        if said.get("visibility") != "private":
+            lines.append(
+                f"  It goes into your manager's page. Keep it to yourself:\n  careerbook share {added.ref} --as private"
+            )
+        session.say("\n".join(lines))
+    if number == 3 and read.count(values.book.conn, "impact") == 3:
+        session.say("Three. See the page so far: careerbook brief")
+
+
+def _strength(said: Said) -> Strength:
+    return strength(
+        what_changed=said.get("what_changed"),
+        before=_number(said.get("before")),
+        after=_number(said.get("after")),
+        unit=said.get("unit"),
+        evidence=len(said.get("evidence") or ()),
+        noticed_by=len(said.get("noticed_by") or ()),
+    )
+
+
+def _number(text: str | None) -> Any:
+    return parse_number(text) if text else None
+
+
+def _change(said: Said) -> str:
+    """Return `p95 900 → 540 ms` with the computed percentage; empty without a number."""
+    if not said.get("after"):
+        return ""
+    unit = f" {said['unit']}" if said.get("unit") else ""
+    if not said.get("before"):
+        return f"{said.get('metric_name') or 'Now'} {said['after']}{unit}."
+    percent = percent_change(_number(said["before"]), _number(said["after"]))
+    told = (
+        f", {signed_percent(percent)}"
+        if percent is not None and percent != 0 and not hasattr(percent, "reason")
+        else ""
+    )
+    return f"{said.get('metric_name') or ''} {said['before']} → {said['after']}{unit}{told}.".strip()
+
+
+def _has(found: Strength) -> str:
+    words = {
+        "outcome": "a result",
+        "number": "a number",
+        "baseline": "a before",
+        "evidence": "proof",
+        "noticed": "somebody who noticed",
+    }
+    held = [words[part] for part in words if getattr(found, part)]
+    if not held:
+        return ""
+    return "Has " + (", ".join(held[:-1]) + " and " + held[-1] if len(held) > 1 else held[0]) + "."
+
+
+def _stronger(found: Strength) -> str:
+    words = {
+        "outcome": "what changed (--what-changed)",
+        "number": "a number (--metric NAME:BEFORE:AFTER:UNIT)",
+        "evidence": "proof (--evidence LINK)",
+        "noticed": "who noticed (--noticed-by NAME)",
+    }
+    missing = [words[part] for part in words if not getattr(found, part)]
+    if found.number and not found.baseline:
+        missing.insert(0, "the number before (--before)")
+    return ", or ".join(missing[:2])
+
+
+NOUN = Noun("impact", after=after, question="What did you deliver?")
+
+
+def verify(
+    ref: OnlyRef = None,
+    evidence: Annotated[
+        list[str] | None, typer.Option("--evidence", metavar="LINK", help="Proof (may be given again)")
+    ] = None,
+    noticed_by: Annotated[
+        list[str] | None, typer.Option("--noticed-by", metavar="PERSON", help="Who noticed (may be given again)")
+    ] = None,
+) -> None:
+    """Add proof, or somebody who noticed."""
+    entry = only_or_named(ref, "impact")
+    if not evidence and not noticed_by:
+        raise InvalidInput("there is nothing to add", f"careerbook impact verify {entry.number} --evidence LINK")
+    book = session.book()
+    batch = Batch("impact verify")
+    values = Values(book, batch)
+    columns = kind("impact").columns
+    said: Said = {}
+    for name, typed in (("evidence", evidence), ("noticed_by", noticed_by)):
+        if typed:
+            said[name] = values.members(columns[name], [f"+{item}" for item in typed], entry.body)
+    batch.set(entry.uid, "impact", said)
+    book.commit(batch)
+    fresh = book.find(entry.ref)
+    session.out(entry.ref)
+    session.say(f'{entry.ref} "{entry.title}". {_has(_strength(fresh.body))}')
+
+
+def check_result(ref: Ref, words: Words = None, on: On = None, json: Json = False) -> None:
+    """Write down what came of it, months later."""
+    book = session.book()
+    entry = book.find(ref, "impact")
+    text = text_from(words, question="What came of it?")
+    batch = Batch("impact check-result")
+    day = Values(book, batch).day(on) if on else Values(book, batch).today
+    batch.set(entry.uid, "impact", {"result": text, "moved_on": day.isoformat(), "result_check_on": None})
+    book.commit(batch)
+    session.out(entry.ref)
+    session.say(f"Saved what came of {entry.ref}.")
+
+
+VERBS = {
+    **common_verbs(NOUN),
+    "verify": Verb(verify, "Add proof, or somebody who noticed", "careerbook impact verify 1 --noticed-by 'Jo Park'"),
+    "check-result": Verb(
+        check_result,
+        "Months later: what came of it",
+        "careerbook impact check-result 1 Still at 540 ms after the holidays",
+    ),
+}
+
+
+def command(name: str) -> Command | VerbGroup:
+    """Return the noun, or one of its short forms."""
+    if name in ("win", "did"):
+        example = f"careerbook {name} Cut checkout p95 by caching tax lookups --metric p95:900:540:ms"
+        return make_command(add_command(NOUN), name, "Write down what you delivered.", example)
+    return VerbGroup(name, "What you delivered.", VERBS)

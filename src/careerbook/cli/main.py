@@ -1,0 +1,148 @@
+"""From the words typed to the exit code: global options, one command, and every error as one sentence."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+
+from typer._click.exceptions import ClickException, UsageError
+from typer.exceptions import Abort, Exit
+
+from careerbook.cli._session import session, start
+from careerbook.cli.root import TEXT_FIRST, nothing_typed, root
+from careerbook.errors import CareerbookError, Interrupted, InvalidInput, IOFailed
+
+FLAGS = ("--plain", "--no-input", "--debug")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code; nothing but `--debug` shows a traceback."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    code = 0
+    try:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = _run(_globals(words))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # the reader went away (| head): nothing is wrong, and nothing more can be said
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except CareerbookError as error:
+        code = _refuse(error)
+    except (KeyboardInterrupt, EOFError, Abort):
+        session.say("")
+        code = _refuse(Interrupted("interrupted; what was saved before is kept"))
+    except Exception as error:
+        code = _unexpected(error)
+    finally:
+        session.close()
+    return code
+
+
+def _run(words: list[str]) -> int:
+    if not words:
+        nothing_typed()
+        return 0
+    if words[0] in ("--version", "-V"):
+        from careerbook import __version__  # noqa: PLC0415 - only --version
+
+        session.out(f"careerbook {__version__}")
+        return 0
+    if len(words) > 1 and words[-1] == "help" and words[0] not in TEXT_FIRST and len(words) <= 3:
+        words = ["help", *words[:-1]]
+    try:
+        done = root().main(args=words, prog_name="careerbook", standalone_mode=False)
+    except Exit as stop:
+        return int(stop.exit_code)
+    except UsageError as error:
+        raise _usage(error, words) from None
+    except ClickException as error:
+        raise InvalidInput(error.format_message().rstrip(".")) from None
+    return done if isinstance(done, int) else 0
+
+
+def _globals(words: list[str]) -> list[str]:
+    """Take the options that are common to all out of the words, wherever they stand before `--`."""
+    rest: list[str] = []
+    said: dict[str, bool] = {}
+    book: str | None = None
+    todo = iter(words)
+    for word in todo:
+        if word == "--":
+            rest += [word, *todo]
+        elif word in FLAGS:
+            said[word] = True
+        elif word == "--book":
+            book = next(todo, None)
+            if not book:
+                raise InvalidInput("--book needs a file", "careerbook --book FILE …")
+        elif word.startswith("--book="):
+            book = word.partition("=")[2]
+        else:
+            rest.append(word)
+    start(book, plain="--plain" in said, no_input="--no-input" in said, debug="--debug" in said)
+    return rest
+
+
+def _usage(error: UsageError, words: list[str]) -> InvalidInput:
+    """Put what the option parser says into one sentence that names the help page."""
+    told = error.format_message().strip().rstrip(".")
+    told = told[0].lower() + told[1:] if told else "this cannot be read"
+    noun = [w for w in words if not w.startswith("-")][:2]
+    path = error.ctx.command_path.removeprefix("careerbook").strip() if error.ctx is not None else " ".join(noun)
+    return InvalidInput(told.replace("\n", " "), f"careerbook help {path}".strip())
+
+
+def _refuse(error: CareerbookError) -> int:
+    """Say an error as one sentence and its next step, on stderr."""
+    if session.debug:
+        import traceback  # noqa: PLC0415 - only --debug
+
+        traceback.print_exc()
+    sentence = error.sentence.rstrip(".")
+    step = (
+        f". {error.next_step[0].upper() if _is_prose(error.next_step) else error.next_step[0]}{error.next_step[1:]}"
+        if error.next_step
+        else ""
+    )
+    session.say(f"careerbook: {sentence}{step}" + ("" if step and not _is_prose(error.next_step) else "."))
+    return error.code
+
+
+def _is_prose(step: str) -> bool:
+    return bool(step) and not step.startswith("careerbook ")
+
+
+def _unexpected(error: Exception) -> int:
+    """Turn what nobody foresaw into one sentence; the files of the book say more than a traceback would."""
+    if session.debug:
+        import traceback  # noqa: PLC0415 - only --debug
+
+        traceback.print_exc()
+        return 5
+    import sqlite3  # noqa: PLC0415 - loaded already wherever it can be raised
+
+    from careerbook.store.opening import failures  # noqa: PLC0415 - likewise
+
+    if isinstance(error, (sqlite3.Error, OSError)):
+        try:
+            with failures(session.path):
+                raise error
+        except CareerbookError as told:
+            return _refuse(told)
+    name = type(error).__name__
+    return _refuse(
+        IOFailed(
+            f"something went wrong that careerbook did not foresee ({name})", "run it again with --debug and report it"
+        )
+    )
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale, and never fail on a character that the terminal cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,186 @@
+"""The root: a literal table of commands, each imported when it is typed, and a help page that imports none."""
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from typer import _click
+from typer.core import TyperGroup
+
+from careerbook.cli._group import unknown
+from careerbook.cli._session import session
+from careerbook.errors import InvalidInput
+
+
+class Row(NamedTuple):
+    """Where a command lies (`cli/MODULE.py`, which has `command(name)`), and its one line of help."""
+
+    module: str
+    line: str
+
+
+COMMANDS: dict[str, Row] = {
+    "demo": Row("demo", "A finished year to look at; does not touch your book"),
+    "init": Row("init", "Five questions to begin with, whenever you like"),
+    "win": Row("impact", "What you delivered"),
+    "did": Row("impact", "The same as win"),
+    "heard": Row("feedback", "What someone said about your work"),
+    "risk": Row("challenge", "What is wrong, or may go wrong"),
+    "goal": Row("goal", "What you mean to reach, and how far you are"),
+    "week": Row("week", "Friday, ten minutes: questions, all of them skippable"),
+    "status": Row("status", "What matters now, on one screen"),
+    "checkin": Row("checkin", "Prepare a meeting, step by step"),
+    "prep": Row("prep", "Your private sheet for it"),
+    "brief": Row("brief", "The page your manager reads"),
+    "record": Row("call", "Afterwards: what was decided and promised"),
+    "report": Row("report", "More pages: what is untold, an update, pitches (lists them)"),
+    "find": Row("find", "Any word you ever wrote"),
+    "pitch": Row("pitch", "Development as an investment: cost, benefit, answer"),
+    "impact": Row("impact", "What you delivered"),
+    "challenge": Row("challenge", "What is wrong, or may go wrong, and who knows"),
+    "commitment": Row("commitment", "What was promised, by you or to you"),
+    "client": Row("client", "Whom you do the work for, your manager first"),
+    "person": Row("person", "Somebody you work with"),
+    "feedback": Row("feedback", "What someone said about your work"),
+    "call": Row("call", "A check-in with a client"),
+    "engagement": Row("engagement", "A job: title, employer, dates, leave"),
+    "show": Row("records", "Everything about one record"),
+    "edit": Row("records", "Change fields of one record"),
+    "share": Row("records", "Say who may see a record"),
+    "history": Row("records", "Every change of one record"),
+    "remove": Row("records", "Take a record out; it can be restored"),
+    "restore": Row("records", "Bring a removed record back"),
+    "undo": Row("records", "Take back the last change, and the one before"),
+    "import": Row("import_", "Bring records in: git"),
+    "backup": Row("backup", "A verified copy of your book"),
+    "doctor": Row("doctor", "Check that the book is sound"),
+    "config": Row("config", "Settings of the book and of the screen"),
+    "period": Row("period", "What a period means, and custom periods"),
+    "purge": Row("purge", "Erase a record for good, its history too"),
+    "nudge": Row("nudge", "One line when something is due, else nothing"),
+    "remind": Row("remind", "A reminder to put into your calendar or shell"),
+    "completion": Row("completion", "Tab completion for bash, zsh and fish"),
+    "help": Row("help", "This page, or the page of one command"),
+}
+
+MEANT = {
+    "log": "win",
+    "add": "win",
+    "new": "win",
+    "note": "win",
+    "ls": "goal list",
+    "list": "goal list",
+    "manager": "client",
+    "boss": "client",
+    "review": "brief",
+    "summary": "brief",
+    "rm": "remove",
+    "delete": "remove",
+    "search": "find",
+    "grep": "find",
+    "meeting": "call",
+    "1on1": "call",
+    "objective-check": "goal check",
+    "achievement": "win",
+    "settings": "config",
+    "version": "--version",
+}
+"""Words that people type for one of ours."""
+
+TEXT_FIRST = ("win", "did", "heard", "risk", "find", "help")
+"""Commands whose words are a text, in which a last "help" is a word like any other."""
+
+PAGE = """careerbook keeps your own record of your work, and writes the page you take
+to your manager. One file on this computer; nothing is sent anywhere.
+
+Usage: careerbook COMMAND ...        More on one: careerbook help COMMAND
+
+First time
+  demo      A finished year to look at; does not touch your book
+  init      Five questions to begin with, whenever you like
+
+Write it down, one line
+  win       What you delivered           careerbook win Ran the audit alone
+  heard     What someone said about your work
+  risk      What is wrong, or may go wrong
+  goal      What you mean to reach, and how far you are
+  week      Friday, ten minutes: questions, all of them skippable
+
+Meet your manager
+  status    What matters now, on one screen
+  checkin   Prepare a meeting, step by step
+  prep      Your private sheet for it
+  brief     The page your manager reads
+  record    Afterwards: what was decided and promised
+
+Look back, look ahead
+  report    More pages: what is untold, an update, pitches (lists them)
+  find      Any word you ever wrote
+
+Your records (each has: add, list, show, edit, remove)
+  Plan      goal  pitch
+  Work      impact  challenge  commitment
+  People    client (your manager first)  person  feedback  call
+  Job       engagement
+
+Any record
+  show  edit  share  history  remove  restore
+  undo      Take back the last change, and the one before
+
+Your book
+  import  backup  doctor  config  period  purge  nudge  remind  completion
+
+More options: --book FILE, --plain, --no-input, --debug, --version
+"""
+
+
+class Root(TyperGroup):
+    """The root group; it knows its commands by name and loads one per run."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Name the commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> _click.Command | None:
+        """Import the one command that was typed."""
+        row = COMMANDS.get(cmd_name)
+        if row is None:
+            return None
+        made: _click.Command = import_module(f"careerbook.cli.{row.module}").command(cmd_name)
+        return made
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the command; an unknown word names the likely one."""
+        word = args[0]
+        if word not in COMMANDS and not word.startswith("-"):
+            if word in MEANT:
+                raise InvalidInput(
+                    f'"{word}" is no command; you may mean {MEANT[word]}', f"careerbook help {MEANT[word]}"
+                )
+            raise unknown(word, [*COMMANDS, *MEANT], "careerbook")
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the root page."""
+        formatter.write(PAGE)
+
+
+def nothing_typed() -> None:
+    """Show the one-screen status when there is a book, and three lines of welcome when there is none."""
+    if session.has_book:
+        import_module("careerbook.cli.status").show_status()
+        return
+    session.out(
+        "careerbook: your own record of your work, and the page you take to your manager.\n"
+        "See a finished one:   careerbook demo\n"
+        'Start your own:       careerbook win "what you did that helped"'
+    )
+
+
+def root() -> Root:
+    """Return the root group."""
+    return Root(
+        name="careerbook",
+        help="Your own record of your work, and the page you take to your manager.",
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
