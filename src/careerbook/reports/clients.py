@@ -88,6 +88,11 @@ def client_names(reader: Reader, uids: Iterable[str | None]) -> dict[str, str]:
     return {uid: client.title for uid, client in found.items()}
 
 
+def client_option(client: Entry | None, option: str) -> str:
+    """Return what a pasted command needs to name a client: nothing for the primary one, else ` --to client-2`."""
+    return "" if client is None or client.relation == "primary" else f" {option} {client.ref}"
+
+
 def _calls(reader: AnyReader, client: Entry | None, states: tuple[str, ...]) -> list[Entry]:
     return [call for call in reader.entries("call", states=states) if client is None or call.client == client.uid]
 

@@ -1,0 +1,67 @@
+"""What a page is asked for, what comes back, and how it explains its figures."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from careerbook.document import Block, Heading, Inline, Items, inline, strong
+from careerbook.records.entry import Entry
+from careerbook.rules.audience import Shareable
+from careerbook.rules.reading import Reader
+
+Built_ = TypeVar("Built_")
+
+
+class Ask(NamedTuple):
+    """The options of a page. client: for or about this one only; None is the primary one, or all of them."""
+
+    client: Entry | None = None
+    why: bool = False
+    names: bool = False
+
+
+class Data(BaseModel):
+    """What a page says, as data: exact figures, real dates, `NotAvailable` where there is no value."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
+
+
+class Built(NamedTuple, Generic[Built_]):
+    """A page for somebody else: its data, what only the owner is told (on stderr), and the projection it came from."""
+
+    data: Built_
+    notes: tuple[str, ...]
+    shared: Shareable
+
+
+class Because(Data):
+    """How one figure came about: the rule, the formula, what went in, and the settings that decide."""
+
+    rule: str
+    formula: str
+    inputs: str
+    settings: tuple[str, ...] = ()
+
+
+def settings_used(reader: Reader, *names: str) -> tuple[str, ...]:
+    """Return `name = value` for each setting, as `careerbook config set` would take them."""
+    return tuple(f"{name} = {reader.setting(name)}" for name in names)
+
+
+def why_blocks(reasons: Iterable[Because]) -> tuple[Block, ...]:
+    """Return the section that explains the figures of a page; nothing when no reasons were asked for."""
+    items = tuple(_why_item(reason) for reason in reasons)
+    return (Heading(2, "Why"), Items(items)) if items else ()
+
+
+def _why_item(reason: Because) -> Inline:
+    settings = f" Settings of this book: {', '.join(reason.settings)}." if reason.settings else ""
+    return inline(strong(reason.rule), f" {reason.formula}. {reason.inputs}{settings}")
+
+
+def sentence(parts: Sequence[str]) -> str:
+    """Join clauses into one sentence: `a`, `a and b`, `a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
