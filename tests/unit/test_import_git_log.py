@@ -351,6 +351,12 @@ def test_the_commits_own_encoding_is_read(shop: Repository, encoding: bytes, mes
     assert [(commit.hash, commit.subject) for commit in log.commits] == [(made, subject)]
 
 
+def test_a_repository_that_prints_another_encoding_is_read_all_the_same(shop: Repository) -> None:
+    shop.commit("Größe für 東京")
+    shop.git("config", "i18n.logOutputEncoding", "ISO-8859-1")
+    assert read_commits(str(shop.folder), "Maya Chen", None).commits[0].subject == "Größe für 東京"
+
+
 def test_an_authors_name_in_an_odd_encoding_starts_no_new_field(shop: Repository) -> None:
     made = _raw(shop, b"Kept", extra=b"encoding UTF-7\n", author=b"Maya+AAo-tree 1")
     log = read_commits(str(shop.folder), "maya", None)
@@ -429,13 +435,14 @@ def test_no_configured_program_runs(shop: Repository, key: str) -> None:
     (shop.folder / ".gitattributes").write_text("* diff=trap filter=trap\n")
     shop.git("add", ".")
     shop.commit("Start")
+    _raw(shop, b"Signed\n", extra=b"gpgsig -----BEGIN PGP SIGNATURE-----\n \n eA==\n -----END PGP SIGNATURE-----\n")
     shop.git("config", key, f"!{program}" if key.startswith("alias.") else str(program))
     for setting in ("log.showSignature=true", "log.diffMerges=on", "log.follow=true", "color.ui=always"):
         shop.git("config", *setting.split("="))
     shop.git("config", "log.date", "relative")
     mark.unlink(missing_ok=True)
     log = read_commits(str(shop.folder), "Maya Chen", None)
-    assert [commit.subject for commit in log.commits] == ["Start"]
+    assert [commit.subject for commit in log.commits] == ["Signed"]
     assert not mark.exists()
 
 

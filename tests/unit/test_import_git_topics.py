@@ -211,6 +211,22 @@ def test_branches_merged_into_develop_stay_apart_when_develop_is_released(shop: 
     }
 
 
+def test_a_branch_that_grew_from_another_leaves_that_ones_commits_where_they_came_in_first(shop: Repository) -> None:
+    shop.branch("inner", ("Inner work",), date(2026, 10, 5))
+    shop.git("branch", "later", "inner")
+    shop.branch("outer", ("Outer work",), date(2026, 10, 5))
+    shop.merge("inner", into="outer", day=date(2026, 10, 6))
+    shop.merge("outer", day=date(2026, 10, 7))
+    shop.git("checkout", "-q", "later")
+    shop.commit("Later work", date(2026, 10, 8))
+    shop.merge("later", day=date(2026, 10, 9))
+    assert by_key(read(shop)) == {
+        "branch:inner:2026-Q4": ["Inner work"],
+        "branch:outer:2026-Q4": ["Outer work"],
+        "branch:later:2026-Q4": ["Later work"],
+    }
+
+
 def test_a_pull_of_the_same_branch_stays_in_that_branch(shop: Repository) -> None:
     shop.branch("feature/close", ("Post journals",), date(2026, 10, 5))
     shop.branch("theirs", ("From the other laptop",), date(2026, 10, 5))

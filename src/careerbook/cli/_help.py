@@ -57,7 +57,7 @@ def command_help(command: Any, ctx: Any, example: str) -> str:
             continue
         if param.param_type_name == "argument":
             if param.help:
-                arguments.append((param.make_metavar(ctx), param.help))
+                arguments.append((param.metavar or str(param.name).upper(), param.help))
             continue
         names = ", ".join(sorted(param.opts, key=len))
         if not getattr(param, "is_flag", False):

@@ -101,18 +101,21 @@ def _refuse(error: CareerbookError) -> int:
         import traceback  # noqa: PLC0415 - only --debug
 
         traceback.print_exc()
-    sentence = error.sentence.rstrip(".")
-    step = (
-        f". {error.next_step[0].upper() if _is_prose(error.next_step) else error.next_step[0]}{error.next_step[1:]}"
-        if error.next_step
-        else ""
-    )
-    session.say(f"careerbook: {sentence}{step}" + ("" if step and not _is_prose(error.next_step) else "."))
+    session.say(sentence(error))
     return error.code
 
 
-def _is_prose(step: str) -> bool:
-    return bool(step) and not step.startswith("careerbook ")
+def sentence(error: CareerbookError) -> str:
+    """Return an error as it is said: one line, the sentence and the next step, which can be pasted."""
+    told = f"careerbook: {error.sentence}"
+    if told[-1] not in ".?!":
+        told += "."
+    step = error.next_step
+    if not step:
+        return told
+    if step.startswith("careerbook "):
+        return f"{told} Next: {step}"
+    return f"{told} {step[0].upper()}{step[1:]}" + ("" if step[-1] in ".?!" else ".")
 
 
 def _unexpected(error: Exception) -> int:
