@@ -58,7 +58,7 @@ def _short(column: Column) -> tuple[str, ...]:
 
 def text_argument(help_text: str) -> inspect.Parameter:
     """Return the parameter for a text of several words."""
-    return parameter("words", list[str] | None, typer.Argument(metavar="[TEXT]...", help=help_text, show_default=False))
+    return parameter("words", list[str] | None, typer.Argument(metavar="TEXT", help=help_text, show_default=False))
 
 
 def parameter(name: str, kind: Any, made: Any, default: Any = None) -> inspect.Parameter:

@@ -10,7 +10,7 @@ from careerbook.cli.root import PAGE, root
 
 
 def help_(
-    words: Annotated[list[str] | None, typer.Argument(metavar="[COMMAND]...", help="Which command")] = None,
+    words: Annotated[list[str] | None, typer.Argument(metavar="COMMAND", help="Which command")] = None,
 ) -> None:
     """Show the page of a command."""
     if not words:
