@@ -36,7 +36,8 @@ PROSE = 100
 _NARROWEST = 20
 _GAP = 3
 _LEAST_VALUE = 26  # cells: below that, a value stands under its label
-_BAR, _SHORT_BAR, _HALF_BAR = 16, 8, 10
+_BARS = ((16, 10), (12, 7), (8, 5))
+"""How bars are tried: the cells of a whole one, and of the half of a signed one."""
 _TABLE_FITS = ((10, 3, False), (5, 3, False), (5, 2, False), (5, 3, True), (5, 2, True))
 """How a table is tried: the cells of half a bar and of the gaps, and whether its cells may be folded."""
 _FOLDS = 4  # lines of a table's cell, about, before the rows are stacked instead
@@ -187,9 +188,11 @@ class _Page:
         afters = [_text(row.after) for row in block.rows]
         wanted, after = (max((text.cell_len for text in column), default=0) for column in (texts, afters))
         after += _GAP if after else 0
-        drawn = _drawn_bars(block.rows, _BAR, _HALF_BAR)
-        if drawn and drawn[0].cell_len + _TO_TEXT + wanted + after > room:
-            drawn = _drawn_bars(block.rows, _SHORT_BAR, _HALF_BAR // 2)
+        drawn: list[Text] = []
+        for cells, half in _BARS:
+            drawn = _drawn_bars(block.rows, cells, half)
+            if not drawn or drawn[0].cell_len + _TO_TEXT + wanted + after <= room:
+                break
         at = drawn[0].cell_len + _TO_TEXT if drawn else 0
         wide = min(wanted, room - at - after)
         for row, drawing, text, said in zip(block.rows, drawn, texts, afters, strict=True):
@@ -249,7 +252,9 @@ class _Grid:
         self.least: list[int] = []
         for index, column in enumerate(table.columns):
             cells = [row[index] for row in table.rows]
-            axis = Axis(((span.figures[0], visible(span.text)) for cell in cells for span in cell if _is_bar(span)), half)
+            axis = Axis(
+                ((span.figures[0], visible(span.text)) for cell in cells for span in cell if _is_bar(span)), half
+            )
             title = axis.title(visible(column.title)) if axis.top else visible(column.title)
             drawn = [_cell(cell, axis) for cell in cells]
             self.head.append(Text(title, "bold"))

@@ -142,7 +142,7 @@ def _bars(bars: Bars) -> Iterator[str]:
 def _measured(row: Bar) -> str:
     """Say a bar's figure: `75 percent`, `20 points more`."""
     if not row.signed or not row.share:
-        return "no difference" if row.signed and row.share is not None else _said(row.figure)
+        return "No difference." if row.signed and row.share is not None else _said(row.figure)
     return f"{row.figure.lstrip('+−')} points {'more' if row.share > 0 else 'less'}"  # noqa: RUF001 - the minus of print
 
 
