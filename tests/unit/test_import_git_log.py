@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from datetime import date
 from pathlib import Path
 
@@ -262,8 +263,11 @@ def test_git_that_hangs_is_stopped_with_its_children(shop: Repository, monkeypat
     (fake / "git").write_text("#!/bin/sh\nsleep 60 &\nsleep 60\n")
     (fake / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{fake}:{os.environ['PATH']}")
+    begun = time.monotonic()
     with pytest.raises(InvalidInput, match=r"still reading .* after 1 seconds"):
         read_commits(str(shop.folder), "Maya Chen", None, timeout=1)
+    # A child left alive would hold the pipe open for its whole minute.
+    assert time.monotonic() - begun < 30
 
 
 @pytest.mark.parametrize(
@@ -352,9 +356,9 @@ def test_the_commits_own_encoding_is_read(shop: Repository, encoding: bytes, mes
 
 
 def test_a_repository_that_prints_another_encoding_is_read_all_the_same(shop: Repository) -> None:
-    shop.commit("Größe für 東京")
+    shop.commit("Größe")
     shop.git("config", "i18n.logOutputEncoding", "ISO-8859-1")
-    assert read_commits(str(shop.folder), "Maya Chen", None).commits[0].subject == "Größe für 東京"
+    assert read_commits(str(shop.folder), "Maya Chen", None).commits[0].subject == "Größe"
 
 
 def test_an_authors_name_in_an_odd_encoding_starts_no_new_field(shop: Repository) -> None:
