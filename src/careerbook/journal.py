@@ -66,6 +66,11 @@ class Journal:
                 steps.append((date.fromisoformat(moved[1]), line.source, line.change.patch))
         return steps
 
+    def history(self, entry: Entry) -> list[tuple[date, dict[str, list[Any]]]]:
+        """Return every change of an entry, oldest first: the UTC day it was typed and its patch."""
+        logged = read.changes_of(self.book.conn, [entry.uid])[entry.uid]
+        return [(date.fromisoformat(line.at[:10]), line.change.patch) for line in logged]
+
 
 def calendar_of(book: Book) -> Calendar:
     """Return the fiscal year and the custom period table that a book is set to."""

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
+from careerbook.rules.made import as_made
 from careerbook.rules.names import Person, kept_uids, replace_names, you_for_reader
 from careerbook.rules.periods import Calendar, available_days
 from careerbook.rules.reading import Reader
@@ -17,6 +18,9 @@ from careerbook.rules.reading import Reader
 RANK = {"private": 0, "client": 1, "public": 2}
 KEPT = ("state", "moved_on", "parent", "number")
 """What a shared body keeps beside the listed fields: how it stands, since when, and what it hangs on."""
+
+FREE = ("line", "text", "evidence")
+"""The types of field in which anybody may be named."""
 
 
 class NotShared(AttributeError):
@@ -82,6 +86,7 @@ class Shareable:
         self.left_out: dict[str, LeftOut] = {}
         self.names_replaced = 0
         self.first_names: set[str] = set()
+        self.said_before: list[str] = []
         reader_uid = client.person if client is not None else ""
         people = [Person(p.uid, p.name, p.aka, p.get("share_as"), bool(p.name_ok)) for p in reader.entries("person")]
         self._client_person = next((p for p in people if p.uid == reader_uid), None)
@@ -116,16 +121,47 @@ class Shareable:
         return {entry.uid: entry for entry in self._project(list(found.values()))}
 
     def moves(self, entry: Shared) -> list[tuple[date, str, dict[str, list[Any]]]]:
-        """Return the dated steps of a shared entry, with only the listed fields and the state in their patches."""
+        """Return the dated steps of a shared entry: only its listed days, figures and words, and the state.
+
+        Free text is left out, because what it said before may name people; `as_made` has it.
+        """
         steps = []
         for day, source, patch in self._reader.moves(entry):
             allowed = {
                 field: values
                 for field, values in patch.items()
-                if field in KEPT or (self._listed(entry, field) and isinstance(values[1], (str, type(None))))
+                if field in KEPT
+                or (
+                    self._listed(entry, field)
+                    and entry.kind.columns[field].type.name not in FREE
+                    and isinstance(values[1], (str, type(None)))
+                )
             }
             steps.append((day, source, allowed))
         return steps
+
+    def as_made(self, entry: Shared, field: str) -> str:
+        """Return a listed text in the words of the day it was made, with other people shown as roles.
+
+        Where the record has no such day (it was never shared before) the words are today's.
+        """
+        today = str(getattr(entry, field) or "")
+        if not self._listed(entry, field):
+            raise NotShared(f"{entry.kind.name}.{field} is on no list of the {self.document}")
+        then = as_made(self._reader.history(entry), field)
+        if not isinstance(then, str):
+            return today
+        counted = self.names_replaced
+        told = str(self._roles(then))
+        if told == today:
+            self.names_replaced = counted  # these names were counted when the entry was handed out
+            return today
+        self.said_before.append(told)
+        return told
+
+    def named(self) -> frozenset[str]:
+        """Return the uids of the people who keep their names in this document."""
+        return self._named
 
     def days_available(self, first: date, end: date) -> int:
         """Return the days not on leave in a half-open stretch: one of the three derived numbers that may be printed."""
@@ -134,7 +170,7 @@ class Shareable:
 
     def texts(self) -> list[str]:
         """Return every text that was handed out, as it was handed out, with the two names that headers print."""
-        said = [name for name in (self.owner_name, self.reader_name) if name]
+        said = [name for name in (self.owner_name, self.reader_name) if name] + self.said_before
         for entry in self.shown.values():
             for value in entry.body.values():
                 _strings(value, said)
@@ -215,7 +251,7 @@ class Shareable:
             if field not in entry.body or field in withheld or not column.shows_in(self.document):
                 continue
             value = entry.body[field]
-            body[field] = self._roles(value) if column.type.name in ("line", "text", "evidence") else value
+            body[field] = self._roles(value) if column.type.name in FREE else value
         return body
 
     def _roles(self, value: Any) -> Any:

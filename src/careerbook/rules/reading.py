@@ -40,3 +40,6 @@ class Reader(Protocol):
 
     def moves(self, entry: Entry) -> list[tuple[date, str, dict[str, list[Any]]]]:
         """Return the dated steps of an entry up to as_of, oldest first: day, source, patch `{field: [old, new]}`."""
+
+    def history(self, entry: Entry) -> list[tuple[date, dict[str, list[Any]]]]:
+        """Return every change of an entry, oldest first: the UTC day it was typed and its patch."""
