@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 MAYA = ("Maya Chen", "maya@shop.example")
 OMAR = ("Omar Diaz", "omar@shop.example")
 START = date(2026, 9, 1)
@@ -51,6 +53,15 @@ def isolated(home: Path) -> dict[str, str]:
         "GIT_CONFIG_NOSYSTEM": "1",
         "LC_ALL": "C",
     }
+
+
+def isolate(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    """Give the importer, in this process, the same empty configuration that the fixtures have."""
+    for name in list(os.environ):
+        if name.startswith("GIT_"):
+            monkeypatch.delenv(name)
+    for name, value in isolated(home).items():
+        monkeypatch.setenv(name, value)
 
 
 class Repository:
@@ -114,6 +125,12 @@ class Repository:
         made = self.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", given=text)
         self.git("update-ref", "refs/heads/main", made)
         return made
+
+    def odd_commit(self, message: bytes, *, extra: bytes = b"", author: bytes = b"Maya Chen") -> str:
+        """Make a commit of Maya's that no porcelain would write; `extra` are whole header lines."""
+        person = author + b" <maya@shop.example> 1790000000 +0200"
+        head = f"tree {self.tree()}\n".encode() + b"author " + person + b"\ncommitter " + person + b"\n"
+        return self.raw_commit(head + extra + b"\n" + message)
 
     def tree(self) -> str:
         """Return the hash of the empty tree, stored."""

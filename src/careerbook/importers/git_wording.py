@@ -39,6 +39,7 @@ _REQUEST = re.compile(r"\((#|!)(\d+)\)\s*$")
 _REVERT = re.compile(r'Revert "(?P<rest>.+)"(?P<tail>.*)')
 _LEAD_LETTERS = 80
 _TEXT_LETTERS = 200
+_DULLEST = 4
 _DULL = frozenset(
     ("wip", "fix", "fixes", "fixed", "tmp", "temp", "update", "updates", "typo", "cleanup", "misc", "test")
 )
@@ -50,7 +51,7 @@ explain expose extend extract fix generate guard handle harden ignore implement 
 introduce limit lower merge migrate move optimise optimize parse polish prepare prevent print provide publish raise
 reduce refactor refine refuse reject remove rename reorder replace resolve restore restructure retire retry rework round
 save shorten simplify sort start store switch tidy tighten tune turn unify update upgrade use validate verify
-warn bump post
+warn bump post match record quote cache name
 """
 _IRREGULAR = """
 bring:brought cut:cut drop:dropped give:gave hide:hid keep:kept make:made pin:pinned read:read rewrite:rewrote run:ran
@@ -61,7 +62,7 @@ _PAST |= dict(pair.split(":") for pair in _IRREGULAR.split())
 _PAST["deploy"] = "deployed"
 # Verbs as often as nouns at the head of a subject ("Release notes"): not put into the past, but no names either.
 _EITHER = """
-archive build cache call close count fill list load log map mark match name note open plan process query record
+archive build call close count fill list load log map mark note open plan process query
 release report request review scan search support sync test track transfer trim type view wrap
 """
 _NO_NAMES = frozenset(_PAST) | frozenset(_PAST.values()) | frozenset(_EITHER.split())
@@ -136,7 +137,8 @@ def statement(title: str, name: str, subjects: list[Subject]) -> str:
     leads: list[str] = []
     for place in ranked:
         words = _clip(_past(subjects[place].words), _LEAD_LETTERS)
-        if words.casefold() not in (lead.casefold() for lead in leads):
+        dull = bool(leads) and _weight(subjects[place]) == _DULLEST
+        if not dull and words.casefold() not in (lead.casefold() for lead in leads):
             leads.append(words)
         if len(leads) == 2:
             break
@@ -159,7 +161,7 @@ def _listing(leads: list[str], count: int) -> str:
 def _weight(subject: Subject) -> int:
     """Rank a subject as the one that tells the most: what is new, then what is better, then upkeep, then "wip"."""
     if subject.words.casefold().strip(" .!") in _DULL:
-        return 4
+        return _DULLEST
     if subject.type in ("feat", "feature"):
         return 0
     if subject.type in ("", "perf", "fix", "bugfix", "hotfix"):
