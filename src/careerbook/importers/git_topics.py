@@ -12,9 +12,10 @@ new one. Keys come from the commits and the merges alone, never from the order o
     ROOT:topic:NAME:2026-Q4       a shared topic in one calendar quarter, three commits or more
     ROOT:other:2026-10            the rest of a month (2026-Q4 when the months hold too little)
 
-In a list that had to be kept short a scope stands under the quarter of its first commit. ROOT is the first commit of the history, so two repositories never share a key and two clones always do. When a group
-grows over one of these limits later, its new commits get the finer key and make an impact of their own; the commits
-imported before stay where they are.
+In a list that had to be kept short, a scope stands under the quarter of its first commit. ROOT is the first commit of
+the history: two clones share their keys, and unrelated repositories share none. When a group grows over one of these
+limits later, its new commits get the finer key and make an impact of their own; the commits imported before stay where
+they are.
 """
 
 import re
