@@ -39,7 +39,7 @@ class Pitch(Record):
     version: Whole | None = field("Which version this is", computed=True)
     funded_on: Day | None = field("When it was funded", computed=True)
     deferred_until: Day | None = field("When it comes up again", computed=True)
-    frozen: Text | None = field("The planned numbers as they were sent", computed=True)
+    frozen: Text | None = field("The planned numbers as they were sent", docs="brief", computed=True)
 
 
 class Sent(Record):
