@@ -31,12 +31,12 @@ class Command(TyperCommand):
         formatter.write(command_help(self, ctx, self.example))
 
 
-def make_command(function: Callback, name: str, line: str, example: str) -> Command:
+def make_command(function: Callback, name: str, line: str, example: str, cls: type[Command] = Command) -> Command:
     """Turn a typed function into a command, through Typer."""
     app = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
     app.command(
         name,
-        cls=Command,
+        cls=cls,
         help=line,
         context_settings={"help_option_names": ["-h", "--help"]},
     )(function)

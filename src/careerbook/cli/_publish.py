@@ -1,0 +1,154 @@
+"""From a finished page to where it goes: which format, past the last gate, to the screen or into a file."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from careerbook import clock
+from careerbook.cli._echo import shown_path
+from careerbook.cli._session import session
+from careerbook.document import Document
+from careerbook.errors import InvalidInput, IOFailed, NotFound, Refused
+from careerbook.render import FORMATS, format_for_suffix
+
+if TYPE_CHECKING:
+    from careerbook.book import Book
+    from careerbook.journal import Journal
+    from careerbook.records.entry import Entry
+    from careerbook.rules.audience import Shareable
+
+Period = Annotated[
+    str | None, typer.Argument(metavar="[PERIOD]", help="Which period, such as Q3; this one if left out")
+]
+Client = Annotated[str | None, typer.Option("--client", metavar="CLIENT", help="For whom; your manager if left out")]
+FormatOption = Annotated[
+    str | None, typer.Option("--format", metavar="|".join(FORMATS), help="How to write it; -o says so by its ending")
+]
+Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write it into this file")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite the file")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="As it stood on this day; today if left out")]
+Names = Annotated[bool, typer.Option("--names", help="Name the people who agreed to be named")]
+
+
+def chosen_format(name: str | None, output: str | None, json: bool, allowed: Sequence[str] = tuple(FORMATS)) -> str:
+    """Return the format to write: --json, --format, the ending of -o, else terminal on a screen and md in a pipe."""
+    if json:
+        return "json"
+    if name:
+        if name not in FORMATS or name not in allowed:
+            raise InvalidInput(
+                f'--format cannot be "{name}"', f"one of {', '.join(f for f in FORMATS if f in allowed)}"
+            )
+        return name
+    if output and output != "-":
+        return format_for_suffix(output)
+    if session.plain_output:
+        return "text"
+    return "terminal" if sys.stdout.isatty() or os.environ.get("FORCE_COLOR") else "md"
+
+
+def rendered(document: Document, form: str) -> str:
+    """Return a page in one format (not json, which is made from its data)."""
+    module = import_module(FORMATS[form].module)
+    if form == "terminal":
+        return str(module.render(document, session.columns or 80, session.colour))
+    if form == "text":
+        return str(module.render(document, session.columns or None))
+    return str(module.render(document))
+
+
+def as_of_day(book: "Book | None", text: str | None) -> date:
+    """Return the day a page is about."""
+    if not text:
+        return clock.today()
+    from careerbook.rules.dates import parse_day  # noqa: PLC0415 - only with --as-of
+
+    order = book.setting("date_order") if book is not None else None
+    return parse_day(text, clock.today(), forward=False, date_order=order)
+
+
+def journal_on(day: date) -> "Journal":
+    """Return the owner's view of the book on a day."""
+    from careerbook.journal import Journal  # noqa: PLC0415 - only pages read the whole book
+
+    return Journal(session.book(), day)
+
+
+def client_named(name: str | None, day: date) -> "Entry | None":
+    """Return the client that a page is for: the one named, else the primary one of that day, else nobody."""
+    from careerbook.cli._values import PRIMARY, primary_client  # noqa: PLC0415 - only pages for clients
+
+    book = session.book()
+    if name and name.casefold() not in PRIMARY:
+        return book.find(name, "client")
+    found: Entry | None = primary_client(book, day)
+    if found is None and name:
+        raise NotFound("no client is written down yet", 'careerbook client add "YOUR MANAGER"')
+    if found is None:
+        session.say('No manager is written down yet, so it is "for my manager": careerbook client add NAME')
+    return found
+
+
+def pass_gate(shared: "Shareable", document: Document, data: dict[str, Any] | None, allowed: Sequence[str]) -> None:
+    """Refuse (exit 4) a finished page that holds private text; nothing was written by then.
+
+    document: the page; a terminal page is judged by its Markdown, in which nothing is drawn. data: what JSON would
+    carry, judged as well. allowed: the program's own words.
+    """
+    from careerbook.gate import refuse_leaks  # noqa: PLC0415 - only pages for others pass it
+
+    module = import_module(FORMATS["md"].module)
+    refuse_leaks(session.book(), shared, str(module.render(document)), allowed)
+    if data is not None:
+        strings: list[str] = []
+        _strings(data, strings)
+        refuse_leaks(session.book(), shared, "\n".join(strings), allowed)
+
+
+def _strings(value: Any, into: list[str]) -> None:
+    if isinstance(value, dict):
+        for inner in value.values():
+            _strings(inner, into)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            _strings(inner, into)
+    elif value is not None and not isinstance(value, bool):
+        into.append(str(value))
+
+
+def deliver(text: str, output: str | None, *, force: bool, told: Callable[[str], str] | None = None) -> None:
+    """Write a finished text to stdout, or into a file through a temporary one; say on stderr what was written.
+
+    told: makes the sentence from the file's name. Raises Refused when the file exists and `force` is off, IOFailed
+    when it cannot be written.
+    """
+    if not output or output == "-":
+        session.out(text)
+        return
+    write_file(output, text, force=force)
+    session.say(told(shown_path(output)) if told else f"wrote {shown_path(output)}")
+
+
+def write_file(path: str, text: str, *, force: bool) -> None:
+    """Write a file whole or not at all."""
+    from pathlib import Path  # noqa: PLC0415 - only with -o
+
+    target = Path(path).expanduser()
+    if target.is_dir():
+        raise InvalidInput(f"{path} is a folder", "name a file in it")
+    if target.exists() and not force:
+        raise Refused(f"{path} exists; nothing was written", "add --force to overwrite it")
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(target)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise IOFailed(
+            f"{path} could not be written: {error.strerror}; nothing was written", "try another place"
+        ) from None
