@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 
+from careerbook.document import Bars, Column, Document, Facts, Items, Message, Paragraph, Table, inline
 from careerbook.errors import InvalidInput
 from careerbook.render import FORMATS, format_for_suffix
 
@@ -27,3 +28,13 @@ def test_an_unknown_suffix_lists_the_known_ones(name: str) -> None:
         format_for_suffix(name)
     assert name in caught.value.sentence
     assert ".md, .markdown, .txt, .json" in caught.value.next_step
+
+
+@pytest.mark.parametrize("name", ["terminal", "md", "text"])
+def test_empty_blocks_leave_no_gap(name: str) -> None:
+    render = import_module(FORMATS[name].module).render
+    empty = (Items(()), Facts(()), Bars(()), Paragraph(()), Message(""), Table((Column(""),), ()))
+    arguments = {"terminal": (80, False), "text": (80,)}.get(name, ())
+    page = render(Document("Title", (*empty, Paragraph(inline("End"))), "me"), *arguments)
+    assert page == f"{'# ' if name == 'md' else ''}Title\n\nEnd\n"
+    assert render(Document("", (), "me"), *arguments) == "\n"

@@ -72,9 +72,9 @@ def _block(block: Block, before: str) -> tuple[str, str]:
         return f"{'#' * min(max(block.level, 1), 6)} {_heading(block.text)}", ""
     if isinstance(block, Paragraph):
         return _lines(block.content), ""
-    if isinstance(block, Table):
+    if isinstance(block, Table) and block.rows:
         return _table(block), ""
-    if isinstance(block, Message):
+    if isinstance(block, Message) and visible(block.text).strip():
         return _message(block.text), ""
     return "", before
 

@@ -74,7 +74,10 @@ def render(document: Document, width: int, colour: bool) -> str:
     )
     for line in page.lines():
         line.rstrip()
-        console.print(line, soft_wrap=True)
+        # a character may be wider beside its neighbour than alone (a skin tone after a space), so measure once more
+        for part in page.wrap(line, page.width) if line.cell_len > page.width else (line,):
+            part.rstrip()
+            console.print(part, soft_wrap=True)
     return out.getvalue().rstrip("\n") + "\n"
 
 
@@ -110,10 +113,12 @@ class _Page:
         glued = not self.document.headline
         for block in self.document.blocks:
             lines = list(self.block(block))
-            if lines and (not glued or isinstance(block, Heading)):
+            if not any(line.plain.strip() for line in lines):
+                continue
+            if not glued or isinstance(block, Heading):
                 yield Text()
             yield from lines
-            glued = isinstance(block, Heading) or (glued and not lines)
+            glued = isinstance(block, Heading)
 
     def wrap(self, text: Text, width: int) -> list[Text]:
         return list(text.wrap(self.console, max(width, 1), tab_size=1)) or [Text()]
@@ -207,6 +212,8 @@ class _Page:
             yield from self.labelled(row.label, body)
 
     def table(self, table: Table) -> Iterator[Text]:
+        if not table.rows:
+            return
         for half, gap, folded in _TABLE_FITS:
             grid = _Grid(table, half)
             widths = grid.fit(self.width - self.indent, gap, folded)

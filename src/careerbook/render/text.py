@@ -49,11 +49,13 @@ def render(document: Document, width: int | None = 80) -> str:
     for block in document.blocks:
         heading = isinstance(block, Heading)
         lines = list(_block(block)) if isinstance(block, Message) else _wrapped(_block(block), width)
-        if lines and glued and not heading:
+        if not any(lines):
+            continue
+        if glued and not heading:
             parts[-1] += lines
-        elif lines:
+        else:
             parts.append(lines)
-        glued = heading or (glued and not lines)
+        glued = heading
     page = "\n\n".join("\n".join(lines) for lines in parts)
     return page.rstrip("\n") + "\n"
 
