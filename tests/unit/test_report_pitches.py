@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.desk import Desk, markdown_of
 
 from careerbook.records.entry import Entry
 from careerbook.reports import pitch_card, pitches
@@ -16,6 +15,7 @@ from careerbook.reports.pitch_numbers import Price
 from careerbook.reports.planned import frozen_text, planned_of
 from careerbook.rules.audience import Shareable
 from careerbook.rules.value import NotAvailable
+from tests.desk import Desk, markdown_of
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.desk import Desk, markdown_of
 
 from careerbook.records.entry import Entry
 from careerbook.reports import surprises
 from careerbook.reports.ask import Ask
+from tests.desk import Desk, markdown_of
 
 
 @pytest.fixture

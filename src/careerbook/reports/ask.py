@@ -56,8 +56,9 @@ def why_blocks(reasons: Iterable[Because]) -> tuple[Block, ...]:
 
 
 def _why_item(reason: Because) -> Inline:
-    settings = f" Settings of this book: {', '.join(reason.settings)}." if reason.settings else ""
-    return inline(strong(reason.rule), f" {reason.formula}. {reason.inputs}{settings}")
+    settings = f"Settings of this book: {', '.join(reason.settings)}." if reason.settings else ""
+    said = " ".join(part for part in (f"{reason.formula}.", reason.inputs, settings) if part)
+    return inline(strong(reason.rule), f" {said}")
 
 
 def sentence(parts: Sequence[str]) -> str:

@@ -59,6 +59,14 @@ class GoalStanding(NamedTuple):
         return (self.status or "").replace("-", " ")
 
     @property
+    def expected_now(self) -> Fraction | None:
+        """The figure that the calendar expects by the day asked about, in the metric's unit; None without one."""
+        start, target = self.goal.start_value, self.goal.target
+        if start is None or target is None or not isinstance(self.pace, Pace):
+            return None
+        return Fraction(start) + (Fraction(target) - Fraction(start)) * self.pace.expected
+
+    @property
     def disagreement(self) -> str | None:
         """What the pace suggests when that is not what the person said; for the owner only."""
         if self.status is None or self.status == "completed" or not isinstance(self.pace, Pace):

@@ -269,14 +269,15 @@ def _untold_item(item: Untold, as_of: date) -> Inline:
 
 
 def _told_item(item: Told, as_of: date) -> Inline:
-    lead = "" if isinstance(item.lead_days, NotAvailable) else f", {_lead_words(item.lead_days)}"
+    lead = "" if isinstance(item.lead_days, NotAvailable) else f", {lead_words(item.lead_days)}"
     told = f" ({item.severity}): told on {short(item.raised_on, as_of)}{lead}"
     if not item.detail_to_come:
         return inline(strong(item.text), told)
     return inline(strong(item.text), told, "; the detail is still to come", LINE, command(item.next))
 
 
-def _lead_words(days: int) -> str:
+def lead_words(days: int) -> str:
+    """Return how early somebody heard: `15 days ahead`, `2 days after the fact`."""
     if days > 0:
         return f"{days_said(days)} ahead"
     return "on the day itself" if days == 0 else f"{days_said(-days)} after the fact"

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from careerbook.rules.money import Money, show
-from careerbook.rules.numbers import grouped, percent_change, rounded, signed_percent
+from careerbook.rules.numbers import MINUS, grouped, percent_change, rounded, signed_percent
 from careerbook.rules.pitch_cost import Amount, as_money
 from careerbook.rules.value import NotAvailable
 from careerbook.text import shorten
@@ -20,6 +20,11 @@ def days_said(number: int) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return `1 win`, `3 wins`, `3 people`."""
     return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def times(number: int) -> str:
+    """Return `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def figure(value: Fraction | Decimal | int, places: int = 2) -> str:
@@ -68,3 +73,16 @@ def ended(text: str) -> str:
     """Return a text that ends as a sentence does."""
     said = text.rstrip()
     return said if said.endswith((".", "!", "?", "…", ".”", '."')) else f"{said}."
+
+
+def fixed(value: Fraction, places: int) -> str:
+    """Return a figure with exactly so many decimals: a ratio of 1.20, an offer of 6.0."""
+    return f"{rounded(value, places):,f}".replace("-", MINUS)
+
+
+def points(share: Fraction) -> str:
+    """Return a difference of two shares in signed points of percent: `+4 points`, or `as planned`."""
+    whole = rounded(share * 100)
+    if not whole:
+        return "as planned"
+    return f"{MINUS if whole < 0 else '+'}{grouped(abs(whole))} {'point' if abs(whole) == 1 else 'points'}"

@@ -1,0 +1,162 @@
+"""What `impact show` shows: what was delivered, what is there, and what would make it stronger. Never a grade."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from careerbook.document import Block, Document, Fact, Facts, Inline, inline
+from careerbook.records.entry import Entry
+from careerbook.reports.ask import Because, Data, sentence, settings_used, why_blocks
+from careerbook.reports.pitch_card import next_fact
+from careerbook.reports.wording import moved
+from careerbook.rules.dates import with_weekday
+from careerbook.rules.numbers import percent_change
+from careerbook.rules.reading import Reader
+from careerbook.rules.strength import Strength, strength
+from careerbook.rules.value import NotAvailable
+
+THERE = {
+    "outcome": "a result",
+    "number": "a number",
+    "baseline": "a before",
+    "evidence": "proof",
+    "noticed": "somebody who noticed",
+}
+STRONGER = {
+    "outcome": ("what changed", "--what-changed TEXT"),
+    "number": ("a number", "--metric NAME:BEFORE:AFTER:UNIT"),
+    "baseline": ("the number before", "--before N"),
+    "evidence": ("proof", "--evidence LINK"),
+    "noticed": ("who noticed", "--noticed-by NAME"),
+}
+SEEN_BY = {"private": "only me", "client": "my manager", "public": "anyone"}
+
+
+class ImpactCard(Data):
+    """One impact as its owner sees it. state: `captured`, `enriched` or `verified`; strength: R3, 0 to 5."""
+
+    as_of: date
+    ref: str
+    text: str
+    on: date
+    state: str
+    visibility: str
+    metric: str
+    before: Decimal | None
+    after: Decimal | None
+    unit: str
+    change_percent: Fraction | NotAvailable
+    what_changed: str
+    contribution: str
+    for_whom: str
+    result: str
+    goal: str
+    need: str
+    themes: tuple[str, ...]
+    evidence: tuple[str, ...]
+    noticed_by: tuple[str, ...]
+    present: tuple[str, ...]
+    missing: tuple[str, ...]
+    strength: int
+    next: tuple[str, ...]
+    why: tuple[Because, ...]
+
+
+def build(reader: Reader, entry: Entry, *, why: bool = False) -> ImpactCard:
+    """Return everything that follows from one impact."""
+    found = strength_of(entry)
+    linked = reader.by_uid([uid for uid in (entry.goal, entry.need, *entry.noticed_by) if uid])
+    change = percent_change(entry.before, entry.after) if entry.after is not None else NotAvailable("no figure after")
+    return ImpactCard(
+        as_of=reader.as_of,
+        ref=entry.ref,
+        text=entry.text,
+        on=entry.on,
+        state=state_of(found),
+        visibility=entry.visibility,
+        metric=str(entry.metric_name or ""),
+        before=entry.before,
+        after=entry.after,
+        unit=str(entry.unit or ""),
+        change_percent=change if isinstance(change, NotAvailable) else Fraction(change),
+        what_changed=str(entry.what_changed or ""),
+        contribution=str(entry.contribution or ""),
+        for_whom=str(entry.for_whom or ""),
+        result=str(entry.result or ""),
+        goal=linked[entry.goal].title if entry.goal in linked else "",
+        need=linked[entry.need].title if entry.need in linked else "",
+        themes=tuple(entry.theme),
+        evidence=tuple(str(about.get("label") or where) for where, about in entry.evidence.items()),
+        noticed_by=tuple(linked[uid].title for uid in entry.noticed_by if uid in linked),
+        present=tuple(THERE[part] for part in found.present),
+        missing=tuple(STRONGER[part][0] for part in _asked(found)),
+        strength=found.score,
+        next=tuple(f"careerbook edit {entry.ref} {STRONGER[part][1]}" for part in _asked(found)[:2]),
+        why=_why(reader, found) if why else (),
+    )
+
+
+def strength_of(entry: Entry) -> Strength:
+    """Return which of the five parts of R3 an impact has; also for a `Shareable`'s entry."""
+    return strength(
+        what_changed=entry.what_changed,
+        before=entry.before,
+        after=entry.after,
+        unit=entry.unit,
+        evidence=len(entry.evidence),
+        noticed_by=len(entry.noticed_by),
+    )
+
+
+def state_of(found: Strength) -> str:
+    """Return the computed state: `captured`, `enriched` with an outcome, `verified` with proof or a witness as well."""
+    if not found.outcome:
+        return "captured"
+    return "verified" if found.evidence or found.noticed else "enriched"
+
+
+def _asked(found: Strength) -> tuple[str, ...]:
+    """Leave out the baseline while there is no number: a metric asks for both."""
+    return tuple(part for part in found.missing if part != "baseline" or found.number)
+
+
+def _why(reader: Reader, found: Strength) -> tuple[Because, ...]:
+    return (
+        Because(
+            rule="R3",
+            formula="Strength counts five parts: a result, a number, a before, proof, somebody who noticed",
+            inputs=f"{found.score} of 5: {sentence([THERE[part] for part in found.present]) or 'none of them yet'}.",
+            settings=settings_used(reader, "highlight_strength"),
+        ),
+    )
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def layout(data: ImpactCard) -> Document:
+    """Return the card."""
+    rows: list[tuple[str, tuple[Inline, ...]]] = [
+        ("Number", _lines(" ".join(part for part in (data.metric, moved(data.before, data.after, data.unit)) if part))),
+        ("What changed", _lines(data.what_changed)),
+        ("What I did", _lines(data.contribution)),
+        ("Who gained", _lines(data.for_whom)),
+        ("What came of it", _lines(data.result)),
+        ("Goal", _lines(data.goal)),
+        ("Answers", _lines(data.need)),
+        ("Theme", _lines(", ".join(data.themes))),
+        ("Proof", tuple(inline(label) for label in data.evidence)),
+        ("Noticed by", _lines(", ".join(data.noticed_by))),
+        ("There is", _lines(sentence(data.present) or "the fact itself")),
+        ("Stronger still", _lines(", or ".join(data.missing))),
+        ("Seen by", _lines(SEEN_BY.get(data.visibility, data.visibility))),
+    ]
+    blocks: list[Block] = [Facts(tuple(Fact(label, lines) for label, lines in rows if lines))]
+    if data.next:
+        blocks.append(Facts((next_fact(data.next),)))
+    blocks += why_blocks(data.why)
+    return Document(f"{data.ref}  {data.text} · {with_weekday(data.on)}", tuple(blocks), "me")
+
+
+def _lines(text: str) -> tuple[Inline, ...]:
+    return (inline(text),) if text else ()
