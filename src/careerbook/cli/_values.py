@@ -78,7 +78,18 @@ class Values:
 
     def day(self, text: str, *, forward: bool = False) -> date:
         """Read a date as people type it."""
-        return parse_day(text, self.today, forward=forward, date_order=self.book.setting("date_order"))
+        return parse_day(
+            text,
+            self.today,
+            forward=forward,
+            date_order=self.book.setting("date_order"),
+            calendar=self._calendar() if "end of" in text.casefold() else None,
+        )
+
+    def _calendar(self) -> Any:
+        from careerbook.journal import calendar_of  # noqa: PLC0415 - only for "end of quarter" and its like
+
+        return calendar_of(self.book)
 
     def number(self, text: str) -> Any:
         """Read a number as people type it."""
@@ -124,16 +135,11 @@ class Values:
         """Return the uid of the record that a text names; a person named for the first time is made."""
         if kind == "person":
             return self.person(text)
-        if kind == "client" and text.casefold() in PRIMARY:
-            return str(self.primary().uid)
-        return self.book.find(text, kind).uid
+        return str(record_named(self.book, text, kind).uid)
 
     def primary(self) -> Any:
         """Return the primary client of today; NotFound with the next step when there is none."""
-        found = primary_client(self.book, self.today)
-        if found is None:
-            raise NotFound("no client is written down yet", 'careerbook client add "YOUR MANAGER"')
-        return found
+        return record_named(self.book, PRIMARY[0], "client")
 
     def person(self, name: str) -> str:
         """Return the uid of a person by name, nickname or reference; a new name makes the person."""
@@ -200,6 +206,16 @@ def evidence(text: str) -> tuple[str, dict[str, str]]:
     if label.strip():
         found["label"] = label.strip()
     return where.strip(), found
+
+
+def record_named(book: Book, text: str, kind: str) -> Any:
+    """Return the record of a kind that a text names; "manager" and "primary" name the primary client of today."""
+    if kind != "client" or text.casefold() not in PRIMARY:
+        return book.find(text, kind)
+    found = primary_client(book, clock.today())
+    if found is None:
+        raise NotFound("no client is written down yet", 'careerbook client add "YOUR MANAGER"')
+    return found
 
 
 def primary_client(book: Book, day: date) -> Any:

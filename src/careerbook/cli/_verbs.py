@@ -25,7 +25,7 @@ from careerbook.cli._signature import (
     with_parameters,
 )
 from careerbook.cli._text import drop_draft, text_from
-from careerbook.cli._values import Values
+from careerbook.cli._values import Values, record_named
 from careerbook.errors import InvalidInput
 from careerbook.records.check import check
 from careerbook.records.fields import Column
@@ -171,7 +171,8 @@ def edit_command(
     def edit(**options: Any) -> None:
         """Change fields of one record."""
         book = session.book()
-        entry = book.find(options.pop("ref"), "" if any_kind else name)
+        ref = options.pop("ref")
+        entry = book.find(ref) if any_kind else record_named(book, ref, name)
         edit_record(entry, options, guard)
 
     return with_parameters(edit, [REF, *edit_options(k, field_options(k))])
@@ -202,7 +203,7 @@ def _remove(name: str) -> Callable[..., Any]:
 
     def remove(**options: Any) -> None:
         """Take one record out of everything; it can be restored."""
-        remove_record(session.book().find(options.pop("ref"), name), options)
+        remove_record(record_named(session.book(), options.pop("ref"), name), options)
 
     return with_parameters(remove, [REF, *REMOVE_OPTIONS])
 
@@ -214,7 +215,7 @@ def only_or_named(ref: str | None, name: str, states: Sequence[str] = ()) -> Any
     """
     book = session.book()
     if ref:
-        return book.find(ref, name)
+        return record_named(book, ref, name)
     found = book.entries(name, states=states)
     if len(found) == 1:
         return found[0]

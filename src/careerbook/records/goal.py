@@ -5,7 +5,6 @@ from careerbook.records.fields import (
     Day,
     EngagementRef,
     Line,
-    Lines,
     NeedRef,
     Number,
     Record,
@@ -50,6 +49,7 @@ class Goal(Record):
     next_step: Line | None = field("The next step")
     baseline_due: Day | None = field("The due day agreed at the start", docs=BOTH, computed=True)
     baseline_target: Number | None = field("The target agreed at the start", docs=BOTH, computed=True)
+    deferred_until: Day | None = field("When it comes up again", computed=True)
     blocked_by: Text | None = field("What stands in the way", computed=True)
     again_of: Line | None = field("The goal this one carries on", computed=True)
 
@@ -86,7 +86,7 @@ class GoalException(Record):
 class Review(Record):
     """Why a goal came out above its target, and whether that can be done again."""
 
-    why: Lines = field("Why it came out above: " + ", ".join(OverdeliveryReason), required=True)
+    why: tuple[OverdeliveryReason, ...] = field("Why it came out above", required=True)
     duplicable: Duplicable = field("Whether it can be done again", docs="brief", required=True)
     conditions: Text | None = field("What it needs to work again")
     extra_hours: Number | None = field("Hours beyond the usual", at_least=0)
