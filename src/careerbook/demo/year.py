@@ -74,7 +74,7 @@ def _goals(year: Teller) -> None:
     year.add(
         "goal", "2026-01-05", called="invoices", title="Fewer duplicate invoices", start="2026-01-05", due="2026-11-16",
         baseline_due="2026-11-16", metric_name="duplicate invoices a month", start_value="410", target="120",
-        baseline_target="120", unit="a month", state="active", set_by="client", agreed="yes", client=year["manager"],
+        baseline_target="120", state="active", set_by="client", agreed="yes", client=year["manager"],
     )  # fmt: skip
     year.add(
         "goal", "2026-07-01", called="guild", title="Lead the data guild", start="2026-07-01", due="2027-01-29",
@@ -198,7 +198,7 @@ def _next_call(year: Teller) -> None:
     )  # fmt: skip
     year.add(
         "ask", "2026-11-18", under="next", text="The supplier feed", by="2026-11-27", type="decision",
-        recommendation="Renew for two years", because="One year brings us back here next November",
+        recommendation="Renewing for two years", because="One year brings us back here next November",
         objection="Finance wants one year", fallback="One year with a notice period of six months",
     )  # fmt: skip
     for text in (
@@ -246,8 +246,8 @@ def _challenges(year: Teller) -> None:
         "challenge", "2026-11-17", called="feed", text="The supplier feed may stop on 5 December", type="dependency",
         severity="high", impact_date="2026-12-05", goal=year["close"],
         cause="The contract ends and nobody has renewed it",
-        consequence="Operations would key invoices by hand, about 12 hours a week",
-        recommendation="Renew for two years", what_helps="A call from you to procurement this week",
+        consequence="Operations would key invoices by hand, 12 hours a week",
+        recommendation="Renewing for two years", what_helps="a call to procurement this week",
     )  # fmt: skip
     year.add("raised", "2026-11-20", under="feed", client=year["manager"], heads_up=True)
     year.add(
@@ -259,7 +259,7 @@ def _challenges(year: Teller) -> None:
 def _funded_pitch(year: Teller) -> None:
     year.add(
         "pitch", "2026-03-02", called="profiler", title="A profiler for the nightly jobs", type="tool", version=1,
-        new_work="A weekly look at what the slowest jobs cost", ask="Fund the licence", horizon_months=12,
+        new_work="A weekly look at what the slowest jobs cost", ask="The licence for a year", horizon_months=12,
         decision_by="2026-03-31", give_back="Nightly jobs that finish before people arrive",
     )  # fmt: skip
     year.add("cost", "2026-03-02", under="profiler", label="licence", amount="120000 EUR")
@@ -289,7 +289,7 @@ def _sent_pitch(year: Teller) -> None:
         "pitch", "2026-11-02", called="course", title="A cost course for me, a monthly cost clinic for you",
         type="course",
         version=1, need=year["cost"], new_work="A monthly cost clinic that nobody runs today", horizon_months=12,
-        ask="Fund the course; one Friday a month for a cost clinic", decision_by="2026-12-15",
+        ask="The course fee, and one Friday a month for the clinic", decision_by="2026-12-15",
         give_back="A monthly cost clinic for every team", not_priced={"fewer late nights at month end": True},
         fallback="The course alone, and one clinic as a trial",
     )  # fmt: skip
