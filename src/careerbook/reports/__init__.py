@@ -21,6 +21,7 @@ class Report(NamedTuple):
 
 
 REPORTS: dict[str, Report] = {
+    "brief": Report("careerbook.reports.brief", "The page for your next check-in", "client", top=True),
     "prep": Report("careerbook.reports.prep", "Your private sheet for the next check-in", "me", top=True),
     "status": Report("careerbook.reports.status", "One screen: what matters now", "me", top=True),
     "week": Report("careerbook.reports.week", "Ten minutes: what is worth asking this week", "me", top=True),

@@ -1,0 +1,63 @@
+"""The check-in brief: the page for the client, as data and as a document, with notes for its owner and an appendix."""
+
+from collections.abc import Iterator
+
+from careerbook.document import Document, Heading, Paragraph, plain
+from careerbook.reports.brief import page, rows, wording
+from careerbook.reports.brief.asked import DOCUMENT, BriefAsk, meeting_of
+from careerbook.reports.brief.building import Built, build
+from careerbook.reports.brief.data import Appendix, Brief, Header
+from careerbook.reports.brief.notes import Notes
+from careerbook.reports.brief.page import layout, layout_appendix
+from careerbook.reports.brief.preview import Preview, layout_preview, preview_of
+from careerbook.reports.brief.sections import goals, head, headline, results
+from careerbook.rules import dates, leaks, names
+
+__all__ = [
+    "DOCUMENT",
+    "Appendix",
+    "Brief",
+    "BriefAsk",
+    "Built",
+    "Notes",
+    "Preview",
+    "build",
+    "empty",
+    "layout",
+    "layout_appendix",
+    "layout_preview",
+    "may_say",
+    "meeting_of",
+    "preview_of",
+]
+
+
+def empty(ask: BriefAsk) -> Document:
+    """Return the page that an empty book gives for the same period, day and meeting: the program's own words."""
+    meeting = ask.meeting.on if ask.meeting else None
+    return layout(
+        Brief(
+            period=head.period_said(ask.period),
+            as_of=ask.as_of,
+            header=Header(meeting=meeting),
+            headline=headline.NOTHING_QUARTER,
+            goals=(),
+            uses=(),
+            answered=(),
+            next_steps=(),
+            proposals=(),
+            questions=(),
+        )
+    )
+
+
+def may_say(ask: BriefAsk) -> Iterator[str]:
+    """Yield what any brief may say whoever wrote the book: for the last gate, which searches the finished page."""
+    document = empty(ask)
+    yield document.title
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            yield block.text
+        elif isinstance(block, Paragraph):
+            yield plain(block.content)
+    yield from leaks.wording(wording, rows, page, goals, head, headline, results, names, dates)

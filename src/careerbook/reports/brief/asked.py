@@ -1,0 +1,101 @@
+"""What the brief is asked for, and what every section is given to read."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
+
+from careerbook.records.entry import Entry
+from careerbook.reports.any_reader import AnyReader
+from careerbook.reports.clients import held, open_calls
+from careerbook.reports.standing import CLOSED, GoalStanding, goal_standings
+from careerbook.rules.audience import Shareable, Shared
+from careerbook.rules.periods import Period
+
+DOCUMENT = "brief"
+Row = TypeVar("Row")
+
+OPEN_GOALS = ("planned", "active", "blocked")
+SETTLED_GOALS = (*CLOSED, "dropped", "deferred")
+
+
+class BriefAsk(NamedTuple):
+    """The options of the brief.
+
+    client: whom it is for, None while no client is written down. meeting: the call it is written for, see
+    `meeting_of`. names: who agreed is named. days: say the days available, whether a target was prorated or not.
+    """
+
+    period: Period
+    as_of: date
+    client: Entry | None = None
+    meeting: Entry | None = None
+    names: bool = False
+    days: bool = False
+
+
+class Line(NamedTuple, Generic[Row]):
+    """A row of a section, and the record that it was made of (with those beside it that it also used)."""
+
+    row: Row
+    entry: Shared
+    also: tuple[Shared, ...] = ()
+
+
+class Given(NamedTuple):
+    """What the sections read: the projection, the options, the meeting, and the goals with how they stand.
+
+    goals: those open, and those settled since the period began. agreed_at: the last recorded quarterly call with this
+    client; since: the day from which promises were agreed "last time".
+    """
+
+    shared: Shareable
+    ask: BriefAsk
+    meeting: Shared | None
+    goals: Sequence[Shared]
+    standings: dict[str, GoalStanding]
+    agreed_at: Shared | None
+    since: date
+
+    @property
+    def as_of(self) -> date:
+        """The day the page is about."""
+        return self.ask.as_of
+
+    @property
+    def client_uid(self) -> str | None:
+        """The uid of the reader, None while no client is written down."""
+        return self.ask.client.uid if self.ask.client else None
+
+
+def meeting_of(reader: AnyReader, client: Entry | None) -> Entry | None:
+    """Return the call that a brief is written for: this client's earliest one that is planned or sent."""
+    return next(iter(open_calls(reader, client)), None) if client else None
+
+
+def given(shared: Shareable, ask: BriefAsk) -> Given:
+    """Read what more than one section needs."""
+    meeting = shared.by_uid([ask.meeting.uid]).get(ask.meeting.uid) if ask.meeting else None
+    goals = shared.entries("goal", states=OPEN_GOALS)
+    goals += [
+        goal
+        for goal in shared.entries("goal", states=SETTLED_GOALS)
+        if goal.moved_on is not None and goal.moved_on >= ask.period.first
+    ]
+    standings = {standing.goal.uid: standing for standing in goal_standings(shared, goals)}
+    agreed_at = _last_quarterly(shared, ask)
+    since = held(agreed_at) if agreed_at else ask.period.first
+    return Given(shared, ask, meeting, goals, standings, agreed_at, since)
+
+
+def _last_quarterly(shared: Shareable, ask: BriefAsk) -> Shared | None:
+    calls = [
+        call
+        for call in shared.entries("call", states=("recorded",))
+        if call.get("type") == "quarterly" and held(call) <= ask.as_of and _with(call, ask.client)
+    ]
+    return max(calls, key=lambda call: (held(call), call.number), default=None)
+
+
+def _with(entry: Shared, client: Entry | None) -> bool:
+    """Tell whether a record belongs to this client, or to none while none is written down."""
+    return bool(entry.client == (client.uid if client else None))

@@ -1,0 +1,193 @@
+"""Puts the brief together: every section from the projection, then the limits, then what only its owner is told."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from careerbook.reports.brief import limits, rows
+from careerbook.reports.brief.asked import BriefAsk, Given, Line, given
+from careerbook.reports.brief.data import SECTIONS, Appendix, Brief
+from careerbook.reports.brief.notes import Notes, headline_command, judging, stays, untold_notes
+from careerbook.reports.brief.page import HEADINGS
+from careerbook.reports.brief.sections import results as results_of
+from careerbook.reports.brief.sections.answered import answered
+from careerbook.reports.brief.sections.goals import goals
+from careerbook.reports.brief.sections.head import header, period_said
+from careerbook.reports.brief.sections.headline import Headline, headline
+from careerbook.reports.brief.sections.next_steps import ever, next_steps
+from careerbook.reports.brief.sections.promises import promises
+from careerbook.reports.brief.sections.proposals import proposals
+from careerbook.reports.brief.sections.questions import questions
+from careerbook.reports.brief.sections.requests import requests
+from careerbook.reports.brief.sections.risks import risks
+from careerbook.reports.brief.sections.uses import uses
+from careerbook.rules.audience import Shareable
+
+MOST_LABELS, LABEL_WORDS = 4, 6
+LATER = ("goals", "uses", "answered", "next_steps", "proposals", "questions")
+"""The sections that keep silent until they have something to show."""
+
+Lines = list[Line[Any]]
+
+
+class Built(NamedTuple):
+    """The page, and what belongs beside it.
+
+    data: the page, for `layout` and for JSON. notes: for the owner, on stderr. appendix: what did not fit, for
+    `layout_appendix`; write it only when it has rows. rows: the uids of the records that the page shows, in its
+    order, for `--sent`. places: where each of them stands. shared: the projection, for the gate and the preview.
+    """
+
+    data: Brief
+    notes: Notes
+    appendix: Appendix
+    rows: tuple[str, ...]
+    places: dict[str, str]
+    shared: Shareable
+
+
+class _Draft:
+    """The page while it is being cut: lines on it by section, and lines that had to go."""
+
+    def __init__(self, given: Given, opening: Headline) -> None:
+        self.given = given
+        self.opening = opening
+        self.lines: dict[str, Lines | None] = {}
+        self.gone: dict[str, Lines] = {name: [] for name in SECTIONS}
+        self.header = header(given)
+        self.kept = 0
+
+    def put(self, section: str, found: Sequence[Line[Any]] | None, most: int) -> None:
+        """Put at most so many lines on the page; the others are for the appendix. None keeps the heading silent."""
+        self.lines[section] = list(found[:most]) if found is not None else None
+        if found is not None and section in self.gone:
+            self.gone[section] += found[most:]
+
+    def drop(self, trim: limits.Trim) -> None:
+        """Take one line off the page."""
+        lines = self.lines[trim.section]
+        assert lines is not None  # noqa: S101 - only a section with rows is ever asked to lose one
+        line = lines.pop(trim.place)
+        self.gone[trim.section].insert(0, line)
+        self.kept += trim.section == "promises" and line.row.state == "done"
+
+    def brief(self) -> Brief:
+        """Return the page as it stands."""
+        figures, evidence = _labels(self.lines.get("results") or [])
+        there = {name: lines for name, lines in self.lines.items() if lines is not None}
+        held: dict[str, Any] = {name: tuple(line.row for line in lines) for name, lines in there.items()}
+        return Brief(
+            period=period_said(self.given.ask.period),
+            as_of=self.given.as_of,
+            header=self.header,
+            headline=self.opening.text,
+            promises_kept=self.kept,
+            figures_from=figures,
+            evidence=evidence,
+            **held,
+        )
+
+
+def build(shared: Shareable, ask: BriefAsk) -> Built:
+    """Return the brief for one client and one period, from what that client may see."""
+    read = given(shared, ask)
+    themes = results_of.themes(read)
+    draft = _Draft(read, headline(read, themes))
+    _fill_page_one(draft, read, themes)
+    _cut(draft, limits.page_one_loses)
+    _fill_page_two(draft, read)
+    _cut(draft, limits.whole_loses)
+    return _finished(draft)
+
+
+def _fill_page_one(draft: _Draft, read: Given, themes: Sequence[results_of.Theme]) -> None:
+    most = limits.ROWS
+    draft.put("requests", requests(read), most["requests"])
+    leads, others = results_of.results(read, themes)
+    chosen = [line._replace(row=limits.shortened_result(line.row, _said(rows.result, read))) for line in leads]
+    draft.put("results", [*chosen[: most["results"]], *leads[most["results"] :], *others], most["results"])
+    draft.put("promises", promises(read, draft.lines["requests"] or []), most["promises"])
+    draft.put("risks", risks(read), most["risks"])
+
+
+def _fill_page_two(draft: _Draft, read: Given) -> None:
+    most = limits.ROWS
+    draft.put("goals", goals(read), most["goals"])
+    draft.put("uses", uses(read), most["uses"])
+    draft.put("answered", answered(read), most["answered"])
+    printed = {line.entry.uid for line in draft.lines["promises"] or []}
+    steps, more = next_steps(read, printed, most["next_steps"])
+    draft.put("next_steps", [*steps, *more] if steps or ever(read) else None, most["next_steps"])
+    shown = {line.entry.uid for line in steps}
+    draft.gone["promises"] = [line for line in draft.gone["promises"] if line.entry.uid not in shown]
+    pitches = proposals(read)
+    if pitches:
+        pitches = [
+            line._replace(row=limits.shortened_proposal(line.row, _said(rows.proposal, read))) for line in pitches
+        ]
+    draft.put("proposals", pitches, limits.PROPOSALS)
+    draft.put("questions", questions(read), limits.QUESTIONS)
+
+
+def _said(row: Callable[..., Any], read: Given) -> Callable[[Any], Any]:
+    return lambda data: row(data, read.as_of)
+
+
+def _cut(draft: _Draft, loses: Callable[[Brief], limits.Trim | None]) -> None:
+    while (trim := loses(draft.brief())) is not None:
+        draft.drop(trim)
+
+
+def _finished(draft: _Draft) -> Built:
+    shared = draft.given.shared
+    brief = draft.brief()
+    printed: Lines = [Line(None, entry) for entry in draft.opening.of]
+    places: dict[str, str] = {}
+    beside: dict[str, str] = {}
+    for section, lines in draft.lines.items():
+        for line in lines or ():
+            printed.append(line)
+            places.setdefault(line.entry.uid, HEADINGS[section])
+            beside |= {entry.uid: HEADINGS[section] for entry in line.also}
+    for uid, heading in [(entry.uid, HEADINGS["headline"]) for entry in draft.opening.of] + list(beside.items()):
+        places.setdefault(uid, heading)
+    appendix = Appendix(
+        period=brief.period,
+        as_of=brief.as_of,
+        reader=brief.header.reader,
+        **{name: tuple(line.row for line in lines) for name, lines in draft.gone.items()},
+    )
+    return Built(brief, _notes(draft, brief, printed, appendix), appendix, tuple(places), places, shared)
+
+
+def _notes(draft: _Draft, brief: Brief, printed: Lines, appendix: Appendix) -> Notes:
+    read, shared = draft.given, draft.given.shared
+    meeting = read.meeting
+    worded = [line.entry.ref for line in draft.lines["promises"] or [] if line.row.text != (line.entry.text or "")]
+    return Notes(
+        drafted=draft.opening.drafted,
+        silent=tuple(HEADINGS[name] for name in LATER if draft.lines.get(name) is None),
+        over=limits.over(brief),
+        untold=untold_notes(read),
+        judging=judging(shared, printed),
+        names_replaced=shared.names_replaced,
+        first_names=tuple(sorted(shared.first_names)),
+        worded_then=tuple(worded),
+        records=len({line.entry.uid for line in printed}),
+        stay=len(stays(shared.left_out, read.ask.period)),
+        appendix=appendix.rows,
+        overdue=(meeting.ref, meeting.on) if meeting and meeting.on < read.as_of else None,
+        no_client=read.ask.client is None,
+        headline_command=headline_command(read.ask),
+    )
+
+
+def _labels(lines: Lines) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the labels of the proof behind the results, one of each, short ones only: with a figure, and without."""
+    figures: dict[str, None] = {}
+    evidence: dict[str, None] = {}
+    for line in lines:
+        labels = [str(proof.get("label") or "").strip() for proof in line.entry.evidence.values()]
+        label = next((text for text in labels if text and len(text.split()) <= LABEL_WORDS), "")
+        if label and len(figures) + len(evidence) < MOST_LABELS:
+            (figures if line.row.measure else evidence)[label] = None
+    return tuple(figures), tuple(label for label in evidence if label not in figures)

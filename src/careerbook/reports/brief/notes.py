@@ -1,0 +1,161 @@
+"""What the brief tells its owner and nobody else: on stderr, beside the page and never in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from careerbook.records.entry import Entry
+from careerbook.reports.brief.asked import BriefAsk, Given, Line
+from careerbook.reports.brief.sections.risks import untold
+from careerbook.reports.brief.wording import joined, near, number
+from careerbook.reports.clients import client_option
+from careerbook.rules.audience import LeftOut, Shareable
+from careerbook.rules.lint import own_text_hits
+from careerbook.rules.periods import Period
+from careerbook.rules.word_lists import word_list
+
+STAYS = ("private", "character", "unclear", "untold", "topic")
+STANDING = ("goal", "challenge", "pitch", "commitment")
+"""Kinds that matter to a page while they are open, whenever they were written."""
+DRAFTED = {"result": "the result", "but": "the but"}
+
+
+class Untold(NamedTuple):
+    """A challenge that the reader has not heard of, and the command that says it was told."""
+
+    ref: str
+    text: str
+    severity: str
+    command: str
+
+
+class Judging(NamedTuple):
+    """Words in the owner's own text that judge or blame somebody, and the record they stand in."""
+
+    ref: str
+    words: str
+
+
+class Notes(NamedTuple):
+    """What stderr says.
+
+    drafted: the halves of section 1 that the program wrote (`result`, `but`, `nothing`). silent: headings that have
+    nothing to show yet. over: where a limit is passed. untold: challenges of any severity, the worst first. records:
+    how many stand in the page; stay: how many stay with the owner; appendix: rows that did not fit. worded_then:
+    promises that print in the words of the day they were made. overdue: the meeting whose day has passed.
+    """
+
+    drafted: tuple[str, ...]
+    silent: tuple[str, ...]
+    over: tuple[str, ...]
+    untold: tuple[Untold, ...]
+    judging: tuple[Judging, ...]
+    names_replaced: int
+    first_names: tuple[str, ...]
+    worded_then: tuple[str, ...]
+    records: int
+    stay: int
+    appendix: int
+    overdue: tuple[str, date] | None
+    no_client: bool
+    headline_command: str
+
+    @property
+    def untold_high(self) -> tuple[Untold, ...]:
+        """The high ones: `--sent` asks about them, and without a terminal refuses unless --yes."""
+        return tuple(risk for risk in self.untold if risk.severity == "high")
+
+    def lines(self, as_of: date) -> tuple[str, ...]:
+        """Return the notes as lines for stderr, most urgent first; each one says what to type where that helps."""
+        found = [f'{risk.ref} is not told yet ({risk.severity}): "{risk.text}"; {risk.command}' for risk in self.untold]
+        found += self._about_the_page(as_of)
+        if self.names_replaced:
+            found.append(f"{_times(self.names_replaced, 'name')} replaced by a role")
+        if self.first_names:
+            found.append(f"first names that still stand alone: {joined(self.first_names)}")
+        found += [f'{hit.ref} judges somebody: "{hit.words}"; careerbook edit {hit.ref}' for hit in self.judging]
+        if self.silent:
+            found.append(f"nothing to show yet, so left out: {', '.join(self.silent)}")
+        return tuple(found)
+
+    def _about_the_page(self, as_of: date) -> list[str]:
+        found = []
+        if self.no_client:
+            found.append('nobody to address yet, so it is for your manager; careerbook client add "NAME"')
+        if self.overdue:
+            ref, day = self.overdue
+            number_ = ref.rpartition("-")[2]
+            found.append(
+                f"{ref} was planned for {near(day, as_of)}; careerbook call record {number_}"
+                f" or careerbook call reschedule {number_} --to DATE"
+            )
+        halves = [DRAFTED[half] for half in self.drafted if half in DRAFTED]
+        if halves:
+            found.append(f"drafted for you: {joined(halves)}; {self.headline_command}")
+        found += self.over
+        if self.worded_then:
+            found.append(f"in the words of the day it was made: {', '.join(self.worded_then)}")
+        if self.appendix:
+            found.append(f"{_times(self.appendix, 'row')} did not fit and went to the appendix")
+        return found
+
+
+def _times(count: int, noun: str) -> str:
+    return f"{number(count)} {noun}{'' if count == 1 else 's'}"
+
+
+def untold_notes(given: Given) -> tuple[Untold, ...]:
+    """Return the challenges that the reader has not heard of, with the command to paste."""
+    option = client_option(given.ask.client, "--to")
+    return tuple(
+        Untold(
+            ref=challenge.ref,
+            text=" ".join(challenge.text.split()),
+            severity=challenge.get("severity"),
+            command=f"careerbook challenge raise {challenge.number}{option}",
+        )
+        for challenge in untold(given)
+    )
+
+
+def judging(shared: Shareable, lines: Iterable[Line[object]]) -> tuple[Judging, ...]:
+    """Return where printed text of the owner judges or blames somebody, by the word list of the book's language."""
+    own = [str(word) for word in shared.setting("trait_words") or ()]
+    words = word_list(str(shared.setting("language")), {"traits": [f"+{w.lstrip('+-')}" for w in own]} if own else None)
+    if words is None:
+        return ()
+    found: dict[Judging, None] = {}
+    for line in lines:
+        for text in _texts(line.entry):
+            for hit in own_text_hits(text, words):
+                found[Judging(line.entry.ref, " ".join(text[hit.start : hit.end].split()))] = None
+    return tuple(found)
+
+
+def _texts(entry: Entry) -> Sequence[str]:
+    free = [name for name, column in entry.kind.columns.items() if column.type.name == "text" and not column.computed]
+    headline = [entry.body["headline"]] if entry.body.get("headline") else []
+    return [*(str(entry.body[name]) for name in free if isinstance(entry.body.get(name), str)), *headline]
+
+
+def stays(left_out: Mapping[str, LeftOut], period: Period) -> list[LeftOut]:
+    """Return the records that could have had to do with this page and stay with their owner.
+
+    Those dated in the period, and of what is open (goals, challenges, proposals, promises) all; a sub-record goes with
+    what it hangs on.
+    """
+    return [
+        left
+        for left in left_out.values()
+        if left.why in STAYS
+        and not left.entry.parent
+        and (left.entry.kind.name in STANDING or (left.entry.on is not None and period.holds(left.entry.on)))
+    ]
+
+
+def headline_command(ask: BriefAsk) -> str:
+    """Return what to type to write the two sentences oneself."""
+    if ask.meeting is not None:
+        return f'careerbook call headline {ask.meeting.number} "TWO SENTENCES"'
+    client = f" --client {ask.client.ref}" if ask.client else ""
+    return f"careerbook call plan{client} --on DATE, then careerbook call headline"

@@ -1,0 +1,97 @@
+"""Section 8: what several people said about the work, what I did about it, and that they know."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from careerbook.reports.brief.asked import Given, Line
+from careerbook.reports.brief.data import Answered
+from careerbook.reports.brief.wording import one_line
+from careerbook.rules.audience import Shared
+
+FEWEST_GIVERS = 2
+FEWEST_OF_A_SIDE = 3
+"""Anonymous items of a side with fewer givers would name somebody after all."""
+
+
+class _Theme(NamedTuple):
+    name: str
+    items: tuple[Shared, ...]
+    givers: frozenset[str]
+
+
+def answered(given: Given) -> list[Line[Answered]] | None:
+    """Return the themes whose loop was closed in the period, the last one first.
+
+    A theme counts with two givers, each item of theirs raised to this reader and about the work. None while no theme
+    ever had a closed response.
+    """
+    items = [item for item in given.shared.entries("feedback") if item.get("direction") == "received"]
+    themes = _themes(items)
+    responses = _responses(given, [item for theme in themes for item in theme.items])
+    lines: list[tuple[date, Line[Answered]]] = []
+    ever = False
+    for theme in themes:
+        closed = [item for item in theme.items if item.state == "closed" and item.uid in responses]
+        if not closed:
+            continue
+        ever = True
+        last = max(closed, key=lambda item: (_closed_on(item), item.number))
+        if _closed_on(last) >= given.ask.period.first:
+            lines.append((_closed_on(last), _line(given, theme, last, responses[last.uid])))
+    lines.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].row.theme))
+    return [line for _, line in lines] if ever else None
+
+
+def _themes(items: Sequence[Shared]) -> list[_Theme]:
+    sides: dict[str, set[str]] = {}
+    for item in items:
+        if item.from_person:
+            sides.setdefault(str(item.source), set()).add(item.from_person)
+    known = [
+        item
+        for item in items
+        if item.from_person and (not item.anonymous or len(sides[str(item.source)]) >= FEWEST_OF_A_SIDE)
+    ]
+    groups: dict[str, list[Shared]] = {}
+    for item in known:
+        for theme in item.theme:
+            groups.setdefault(one_line(theme).casefold(), []).append(item)
+    found = []
+    for folded, members in sorted(groups.items()):
+        givers = frozenset(item.from_person for item in members)
+        if len(givers) >= FEWEST_GIVERS:
+            name = next(one_line(t) for t in members[0].theme if one_line(t).casefold() == folded)
+            found.append(_Theme(name, tuple(members), givers))
+    return found
+
+
+def _responses(given: Given, items: Sequence[Shared]) -> dict[str, Shared]:
+    uids = sorted({item.uid for item in items})
+    found = given.shared.entries("response", parents=uids) if uids else []
+    return {str(response.parent): response for response in sorted(found, key=lambda r: (r.on, r.number))}
+
+
+def _closed_on(item: Shared) -> date:
+    day: date = item.told_on or item.moved_on or item.on
+    return day
+
+
+def _line(given: Given, theme: _Theme, last: Shared, response: Shared) -> Line[Answered]:
+    told: dict[str, date] = {}
+    for item in theme.items:
+        if item.told_on:
+            told[item.from_person] = max(item.told_on, told.get(item.from_person, item.told_on))
+    client = given.ask.client
+    return Line(
+        Answered(
+            theme=theme.name,
+            givers=len(theme.givers),
+            reader_among_them=bool(client and client.person in theme.givers),
+            did=response.outcome or response.action,
+            told=len(told),
+            told_on=max(told.values()) if told else None,
+        ),
+        last,
+        tuple(item for item in theme.items if item.uid != last.uid),
+    )

@@ -1,0 +1,78 @@
+"""Section 6: the goals, those in trouble first: how each stands in words, when it is due and when it once was."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from careerbook.reports.brief.asked import Given, Line
+from careerbook.reports.brief.data import GoalRow
+from careerbook.reports.brief.sections.headline import standing_word, trouble_of
+from careerbook.reports.brief.wording import way
+from careerbook.reports.standing import GoalStanding
+from careerbook.rules.progress import Progress
+
+ORDER = ("missed", "off-track", "blocked", "at-risk", "partly-done", "", "on-track", "completed", "done", "planned")
+
+
+def goals(given: Given) -> list[Line[GoalRow]] | None:
+    """Return the open goals and those settled in the period; None while no goal could ever be shown to this reader."""
+    if not given.goals:
+        return [] if given.shared.entries("goal") else None
+    needs = given.shared.by_uid(sorted({goal.need for goal in given.goals if goal.need}))
+    lines = []
+    for goal in sorted(given.goals, key=lambda goal: _rank(given.standings[goal.uid])):
+        need = needs.get(goal.need or "")
+        serves = need if need is not None and need.parent == given.client_uid else None
+        row = _row(given.standings[goal.uid], serves.text if serves else None)
+        lines.append(Line(row, goal, (serves,) if serves else ()))
+    return lines
+
+
+def _rank(standing: GoalStanding) -> tuple[int, date, int]:
+    word = trouble_of(standing)
+    return (ORDER.index(word) if word in ORDER else len(ORDER), standing.goal.due or date.max, standing.goal.number)
+
+
+def _row(standing: GoalStanding, serves: str | None) -> GoalRow:
+    goal = standing.goal
+    measured = goal.target is not None
+    share = standing.progress.raw if isinstance(standing.progress, Progress) and measured else None
+    told = not (goal.state == "done" and (share is None or share <= 1)) and goal.state not in ("planned", "dropped")
+    current = _figure(standing.current) if measured and told else None
+    moved_target = told and measured and goal.baseline_target not in (None, goal.target)
+    return GoalRow(
+        title=goal.title,
+        serves=serves,
+        stands=_stands(standing),
+        since=_since(standing),
+        start=goal.start_value if current is not None else None,
+        current=current,
+        target=goal.target if moved_target else None,
+        target_was=goal.baseline_target if moved_target else None,
+        unit=goal.unit if measured else None,
+        way=way(share) if share is not None and current is not None else None,
+        steps_done=standing.steps_done if standing.steps and not measured and told else None,
+        steps=standing.steps if standing.steps and not measured and told else None,
+        due=goal.due,
+        due_was=goal.baseline_due if goal.baseline_due not in (None, goal.due) else None,
+    )
+
+
+def _stands(standing: GoalStanding) -> str | None:
+    goal = standing.goal
+    if goal.state == "planned" and goal.start is not None:
+        return "planned, starts"
+    return standing_word(standing) or None
+
+
+def _since(standing: GoalStanding) -> date | None:
+    goal = standing.goal
+    if goal.state == "planned":
+        start: date | None = goal.start
+        return start
+    return None if goal.state in ("active", "blocked") else goal.moved_on
+
+
+def _figure(value: object) -> Decimal | None:
+    """Return an exact figure as the page carries it; a check is typed as a decimal, so nothing is lost."""
+    return Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else None

@@ -1,0 +1,50 @@
+"""Section 10: the next 90 days: what is proposed, what is open beside page one, and the goals that fall due."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from careerbook.reports.brief.asked import OPEN_GOALS, Given, Line
+from careerbook.reports.brief.data import NextStep
+from careerbook.rules.audience import Shared
+
+AHEAD = timedelta(days=90)
+
+
+def next_steps(given: Given, printed: Collection[str], most: int) -> tuple[list[Line[NextStep]], list[Line[NextStep]]]:
+    """Return the steps of the page, by due date, and those for which there is no room.
+
+    printed: the uids of the promises that section 4 prints. Room goes to what is to be agreed first, then to open
+    promises, then to goals.
+    """
+    commitments = given.shared.entries("commitment", states=("proposed", "open"))
+    mine = [entry for entry in commitments if entry.client == given.client_uid and entry.uid not in printed]
+    goals = [
+        goal
+        for goal in given.goals
+        if goal.state in OPEN_GOALS and goal.due and given.as_of <= goal.due <= given.as_of + AHEAD
+    ]
+    ranked = [
+        *sorted((entry for entry in mine if entry.state == "proposed"), key=_by_due),
+        *sorted((entry for entry in mine if entry.state == "open"), key=_by_due),
+        *sorted(goals, key=_by_due),
+    ]
+    lines = [Line(_step(entry), entry) for entry in ranked]
+    return sorted(lines[:most], key=lambda line: _by_due(line.entry)), lines[most:]
+
+
+def ever(given: Given) -> bool:
+    """Whether there ever was anything that this section is filled from."""
+    commitments = given.shared.entries("commitment")
+    return any(entry.client == given.client_uid for entry in commitments) or any(
+        goal.due for goal in given.shared.entries("goal")
+    )
+
+
+def _step(entry: Shared) -> NextStep:
+    if entry.kind.name == "goal":
+        return NextStep(text=entry.title, owner="me", due=entry.due)
+    return NextStep(text=entry.text, owner=entry.owner, due=entry.due, to_agree=entry.state == "proposed")
+
+
+def _by_due(entry: Shared) -> tuple[date, str, int]:
+    return entry.due or date.max, entry.kind.name, entry.number

@@ -1,0 +1,181 @@
+"""Section 3: what the reader got, theme by theme: the result, the plan, last quarter, and that they asked for it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from careerbook.reports.brief.asked import Given, Line
+from careerbook.reports.brief.data import Measure, Result
+from careerbook.reports.brief.wording import month, one_line
+from careerbook.rules.audience import Shared
+from careerbook.rules.numbers import grouped, percent_change, rounded, signed_percent
+from careerbook.rules.periods import previous, quarter_of
+from careerbook.rules.strength import strength
+from careerbook.rules.tokens import tokens
+from careerbook.rules.value import NotAvailable
+
+
+class Theme(NamedTuple):
+    """A theme with its impacts, the strongest first; the name is empty for an impact without a theme."""
+
+    name: str
+    impacts: tuple[Shared, ...]
+    score: int
+
+
+class Beside(NamedTuple):
+    """What results are compared with, read at once: goals, needs, and the newest check of a goal before the period."""
+
+    goals: Mapping[str, Shared]
+    needs: Mapping[str, Shared]
+    earlier: Mapping[str, Shared]
+
+
+def score(impact: Shared) -> int:
+    """Return how many of the five parts of R3 an impact has, as far as the reader may see them."""
+    return strength(
+        what_changed=impact.what_changed,
+        before=impact.before,
+        after=impact.after,
+        unit=impact.unit,
+        evidence=len(impact.evidence),
+        noticed_by=len(impact.noticed_by),
+    ).score
+
+
+def themes(given: Given) -> list[Theme]:
+    """Return the themes of the period: by their strongest impact (R3), the number of impacts, then the latest date.
+
+    An impact with several themes counts in each, and is told in the first of them.
+    """
+    period = given.ask.period
+    impacts = given.shared.entries("impact", since=period.first, until=period.end)
+    scores = {impact.uid: score(impact) for impact in impacts}
+    impacts.sort(key=lambda i: (scores[i.uid], i.on, i.number), reverse=True)
+    groups: dict[tuple[str, str], list[Shared]] = {}
+    for impact in impacts:
+        keys = [("theme", one_line(theme).casefold()) for theme in impact.theme] or [("impact", impact.uid)]
+        for key in keys:
+            groups.setdefault(key, []).append(impact)
+    found = [
+        Theme(_name(members[0], key[1]) if key[0] == "theme" else "", tuple(members), scores[members[0].uid])
+        for key, members in groups.items()
+    ]
+    found.sort(
+        key=lambda t: (t.score, len(t.impacts), max(i.on for i in t.impacts), -t.impacts[0].number), reverse=True
+    )
+    return found
+
+
+def _name(impact: Shared, folded: str) -> str:
+    return next(one_line(theme) for theme in impact.theme if one_line(theme).casefold() == folded)
+
+
+def results(given: Given, found: Sequence[Theme]) -> tuple[list[Line[Result]], list[Line[Result]]]:
+    """Return one row for each theme, told by its strongest impact, and the rows of all the other impacts."""
+    beside = _beside(given, [impact for theme in found for impact in theme.impacts])
+    told: set[str] = set()
+    leads: list[Line[Result]] = []
+    for theme in found:
+        impact = next((impact for impact in theme.impacts if impact.uid not in told), None)
+        if impact is not None:
+            told.add(impact.uid)
+            leads.append(_line(given, theme.name, impact, beside))
+    others: list[Line[Result]] = []
+    for theme in found:
+        for impact in theme.impacts:
+            if impact.uid not in told:
+                told.add(impact.uid)
+                others.append(_line(given, theme.name, impact, beside, whole=True))
+    return leads, others
+
+
+def _beside(given: Given, impacts: Sequence[Shared]) -> Beside:
+    shared = given.shared
+    goals = shared.by_uid(sorted({i.goal for i in impacts if i.goal}))
+    needs = shared.by_uid(sorted({i.need for i in impacts if i.need}))
+    earlier: dict[str, Shared] = {}
+    if goals:
+        for check in shared.entries("check", parents=sorted(goals), until=given.ask.period.first):
+            held = earlier.get(str(check.parent))
+            if check.current is not None and (held is None or (held.on, held.number) < (check.on, check.number)):
+                earlier[str(check.parent)] = check
+    return Beside(goals, needs, earlier)
+
+
+def _line(given: Given, theme: str, impact: Shared, beside: Beside, whole: bool = False) -> Line[Result]:
+    goal = beside.goals.get(impact.goal or "")
+    need = beside.needs.get(impact.need or "")
+    measured = _measure(given, impact, goal, beside)
+    changed = impact.what_changed
+    row = Result(
+        theme=theme or None,
+        text=impact.text if whole or not theme or not (measured or changed) else None,
+        measure=measured,
+        what_changed=changed,
+        for_whom=_gained(impact, (theme, impact.text, changed)),
+        asked_on=(need.heard_on or need.on) if need and need.parent == given.client_uid else None,
+    )
+    return Line(row, impact, tuple(entry for entry in (goal, need) if entry))
+
+
+def _gained(impact: Shared, said: Sequence[str | None]) -> str | None:
+    """Return who gained, unless the row says it anyway."""
+    if not impact.for_whom:
+        return None
+    words = {word for text in said if text for word in tokens(text)}
+    return None if words.issuperset(tokens(impact.for_whom)) else str(impact.for_whom)
+
+
+def _measure(given: Given, impact: Shared, goal: Shared | None, beside: Beside) -> Measure | None:
+    if impact.after is None:
+        return None
+    plan: Decimal | None = None
+    earlier: Shared | None = None
+    if goal is not None and same_measure(impact, goal):
+        plan = goal.target
+        earlier = beside.earlier.get(goal.uid)
+    compared = plan is not None or earlier is not None
+    return Measure(
+        name=impact.metric_name,
+        before=impact.before,
+        after=impact.after,
+        unit=impact.unit or (goal.unit if goal is not None and compared else None),
+        plan=plan,
+        earlier=earlier.current if earlier else None,
+        earlier_when=_when(given, earlier.on) if earlier else None,
+        change=None if compared else change(impact.before, impact.after, impact.unit),
+    )
+
+
+def same_measure(impact: Shared, goal: Shared) -> bool:
+    """Tell whether an impact's figure and a goal's target count the same thing: by name and unit, as far as said."""
+    counted, wanted = tokens(impact.metric_name or ""), tokens(goal.metric_name or "")
+    units = tokens(impact.unit or ""), tokens(goal.unit or "")
+    if counted + units[0] == wanted + units[1]:
+        return True
+    same_unit = units[0] == units[1] or not units[0] or not units[1]
+    return same_unit and (counted == wanted or not counted or not wanted)
+
+
+def change(before: Decimal | None, after: Decimal, unit: str | None) -> str | None:
+    """Return the change as printed: in percent, or in points where the figures are percentages themselves."""
+    if before is None or before == after:
+        return None
+    if (unit or "").lstrip().startswith(("%", "percent", "per cent")):
+        points = rounded(after - before, 1)
+        sign = "+" if points > 0 else "\N{MINUS SIGN}"
+        return f"{sign}{grouped(abs(points))} points"
+    percent = percent_change(before, after)
+    return None if isinstance(percent, NotAvailable) else signed_percent(percent)
+
+
+def _when(given: Given, checked: date) -> str:
+    """Name the time of an earlier figure: last quarter, where it was then, else its month."""
+    period, calendar = given.ask.period, given.shared.calendar
+    before = previous(period, calendar)
+    quarterly = period not in calendar.table and period == quarter_of(period.first, calendar)
+    if quarterly and before not in calendar.table and before.holds(checked):
+        return "last quarter"
+    return f"in {month(checked, given.as_of)}"
