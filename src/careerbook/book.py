@@ -17,7 +17,7 @@ from careerbook.records.settings_table import SETTINGS_UID, setting
 from careerbook.rules.matching import matches
 from careerbook.store import read
 from careerbook.store.commit import Committed, Saved, commit
-from careerbook.store.opening import failures, open_book
+from careerbook.store.opening import failures, open_book, ready_to_write
 
 if TYPE_CHECKING:
     from careerbook.records.entry import Entry
@@ -60,13 +60,15 @@ class Book:
     def commit(self, batch: Batch, *, dry_run: bool = False) -> Committed:
         """Write a batch as one step of the history; with `dry_run` everything is checked and nothing is kept."""
         with failures(self.path):
+            if not dry_run:
+                self.conn = ready_to_write(self.conn, self.path)
             done = commit(
                 self.conn,
                 self.path,
                 batch,
                 source=batch.source,
                 at=clock.instant(),
-                prepare=self._refresh_views,
+                prepare=self.refresh_views,
                 dry_run=dry_run,
             )
         self._settings = None
@@ -95,7 +97,7 @@ class Book:
         batch.set(entry.uid, entry.kind.name, said, expect=expect)
         return self.commit(batch).saved[0]
 
-    def undo(self) -> tuple[Committed, str]:
+    def undo(self, *, dry_run: bool = False) -> tuple[Committed, str]:
         """Take back the newest step that is not undone yet; return what was done and what the step had been.
 
         Raises NotFound when nothing is left to undo, InvalidInput for a purge, IOFailed when a later change stands on
@@ -110,9 +112,10 @@ class Book:
         for line in logged:
             said, expect = inverse(line.change)
             batch.set(line.change.uid, line.change.kind, said, expect=expect)
-        return self.commit(batch), logged[0].source
+        return self.commit(batch, dry_run=dry_run), logged[0].source
 
-    def _refresh_views(self, conn: sqlite3.Connection) -> None:
+    def refresh_views(self, conn: sqlite3.Connection) -> None:
+        """Make the SQL views anew when the declarations have changed; runs inside a transaction."""
         from careerbook.store import views  # noqa: PLC0415 - one look at a number on most writes
 
         fingerprint = declarations_fingerprint()

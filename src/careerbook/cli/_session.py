@@ -39,7 +39,10 @@ class Session:
     @property
     def has_book(self) -> bool:
         """Whether a book lies there."""
-        return os.path.exists(self.path)
+        try:
+            return os.stat(self.path).st_size > 0
+        except OSError:
+            return os.path.exists(self.path)
 
     def book(self, *, create: bool = False) -> "Book":
         """Return the open book; with `create` a missing one is made by the first commit."""

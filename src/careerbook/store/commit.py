@@ -9,7 +9,7 @@ from careerbook.changes.codec import dump, load
 from careerbook.changes.patch import diff, fold
 from careerbook.changes.uid import new_uid
 from careerbook.errors import IOFailed
-from careerbook.store.index import reindex
+from careerbook.store.index import reindex, reindex_all
 from careerbook.store.opening import refuse_strangers
 from careerbook.store.schema import APPLICATION_ID, TABLES, VERSION
 
@@ -57,12 +57,22 @@ def commit(
     batch = new_uid()
     conn.execute("BEGIN IMMEDIATE")
     try:
-        if refuse_strangers(conn, path) == 0:
+        version = refuse_strangers(conn, path)
+        if version == 0:
             _create(conn)
+        elif version < VERSION:
+            raise IOFailed("the book was replaced by an older one in the meantime; nothing was saved", "try again")
         if prepare is not None:
             prepare(conn)
         device = conn.execute("SELECT value FROM meta WHERE key = 'device'").fetchone()[0]
-        saved = [_write(conn, intent, (batch, at, device, source)) for intent in intents]
+        saved = []
+        erased = False
+        for intent in intents:
+            saved.append(_write(conn, intent, (batch, at, device, source)))
+            erased = erased or intent.verb == "purge"
+        if erased:
+            # FTS5 only marks words as gone, and secure_delete cannot see into its pages: start it anew
+            reindex_all(conn)
         conn.execute("ROLLBACK" if dry_run else "COMMIT")
     except BaseException:
         if conn.in_transaction:
@@ -86,7 +96,9 @@ def _write(conn: sqlite3.Connection, intent: Intent, stamp: tuple[str, str, str,
         return _purge(conn, intent, row, before, stamp)
     if before is None:
         if intent.verb != "create":
-            raise IOFailed(f"this {intent.kind} is no longer in the book; nothing was saved", "careerbook history")
+            raise IOFailed(
+                f"this {intent.kind} is no longer in the book; nothing was saved", f"careerbook {intent.kind} list"
+            )
         number = int(intent.said.get("number") or next_number(conn, intent.kind))
         said: Said = {**intent.said, "number": number}
     else:
@@ -183,7 +195,9 @@ def _purge(
 ) -> Saved:
     """Erase a record: its fold, its index entries and the contents of every change that ever touched it."""
     if row is None or before is None:
-        raise IOFailed(f"this {intent.kind} is no longer in the book; nothing was saved", "careerbook list")
+        raise IOFailed(
+            f"this {intent.kind} is no longer in the book; nothing was saved", f"careerbook {intent.kind} list"
+        )
     reindex(conn, row[0], before, None)
     conn.execute("UPDATE change SET patch = '{}' WHERE uid = ?", (intent.uid,))
     log(conn, Change(intent.uid, intent.kind, "purge", {"number": [row[1], None]}), stamp)

@@ -4,9 +4,14 @@ Nothing here asks the declarations: a new field is indexed from its first day, a
 """
 
 import sqlite3
+from collections.abc import Callable
 from typing import Any
 
+from careerbook.changes.codec import load
 from careerbook.rules.tokens import fingerprints
+
+CHUNK = 500
+"""How many records pass between two reports of progress."""
 
 SKIPPED = frozenset(
     {
@@ -15,7 +20,7 @@ SKIPPED = frozenset(
         "duplicable", "engagement", "evidence_type", "frozen", "from_person", "fy_label", "goal", "identity", "impact",
         "impact_visibility", "language", "month", "moved_on", "need", "number", "on", "owner", "parent", "person",
         "polarity", "relation", "sent_hash", "sent_rows", "sent_text", "set_by", "severity", "sides", "state", "status",
-        "term", "to_person", "type", "visibility",
+        "term", "to_person", "twin", "type", "visibility",
     }
 )  # fmt: skip
 """Fields that hold codes, references or copies. Frozen: another list would need the index rebuilt by a migration."""
@@ -42,7 +47,13 @@ def _collect(value: Any, into: list[str]) -> None:
         for member, inner in value.items():
             if not _is_code(member):
                 into.append(member)
-            _collect(inner, into)
+            if isinstance(inner, dict):
+                # what is known of a map's member: its keys are names of ours, and some of its values are codes
+                for name, known in inner.items():
+                    if name not in SKIPPED:
+                        _collect(known, into)
+            else:
+                _collect(inner, into)
     elif isinstance(value, list):
         for inner in value:
             _collect(inner, into)
@@ -70,13 +81,28 @@ def reindex(conn: sqlite3.Connection, record: int, before: dict[str, Any] | None
         conn.execute("INSERT INTO words(words, rowid, text) VALUES ('delete', ?, ?)", (record, old))
     if new:
         conn.execute("INSERT INTO words(rowid, text) VALUES (?, ?)", (record, new))
-    held = _prints(before)
-    wanted = _prints(after)
+    held = prints(before)
+    wanted = prints(after)
     conn.executemany("DELETE FROM gate WHERE hash = ? AND record = ?", [(h, record) for h in held - wanted])
     conn.executemany("INSERT OR IGNORE INTO gate(hash, record) VALUES (?, ?)", [(h, record) for h in wanted - held])
 
 
-def _prints(body: dict[str, Any] | None) -> set[int]:
+def reindex_all(conn: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> None:
+    """Empty both indexes and fill them from every record; runs inside a transaction, a few records at a time.
+
+    progress: called with the records done and the records in all.
+    """
+    total = int(conn.execute("SELECT count(*) FROM record").fetchone()[0]) if progress else 0
+    conn.execute("INSERT INTO words(words) VALUES ('delete-all')")
+    conn.execute("DELETE FROM gate")
+    for done, (record, body) in enumerate(conn.execute("SELECT id, body FROM record ORDER BY id")):
+        reindex(conn, record, None, load(body))
+        if progress and done % CHUNK == 0:
+            progress(done, total)
+
+
+def prints(body: dict[str, Any] | None) -> set[int]:
+    """Return the fingerprints by which the gate knows a body; None has none."""
     if body is None:
         return set()
     return fingerprints(t for strings in texts(body).values() for t in strings)

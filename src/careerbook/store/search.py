@@ -1,20 +1,38 @@
-"""Full-text search: an FTS5 expression in, rows out, best match first."""
+"""Full-text search: an FTS5 expression in, rows out, newest first."""
 
 import sqlite3
+from collections.abc import Collection
 
 from careerbook.store.read import FIELDS, Row
 
 
-def find(conn: sqlite3.Connection, expression: str, *, limit: int | None = None, removed: bool = False) -> list[Row]:
-    """Return the records that match an FTS5 expression made by `rules.query`, newest own date first."""
+def find(
+    conn: sqlite3.Connection,
+    expression: str,
+    *,
+    kinds: Collection[str],
+    limit: int | None = None,
+    removed: bool = False,
+) -> list[Row]:
+    """Return the records of these kinds that match an FTS5 expression made by `rules.query`, newest own date first."""
     prefixed = ", ".join(f"r.{name.strip()}" for name in FIELDS.split(","))
-    sql = (
-        f"SELECT {prefixed} FROM words w CROSS JOIN record r ON r.id = w.rowid WHERE words MATCH ?"
-        + ("" if removed else " AND r.removed = 0")
-        + " ORDER BY r.on_date DESC, r.id DESC"
-        + (f" LIMIT {int(limit)}" if limit is not None else "")
+    sql = f"SELECT {prefixed} {_matching(kinds, removed)} ORDER BY r.on_date DESC, r.id DESC" + (
+        f" LIMIT {int(limit)}" if limit is not None else ""
     )
-    return [Row(*values) for values in conn.execute(sql, (expression,))]
+    return [Row(*values) for values in conn.execute(sql, (expression, *kinds))]
+
+
+def count(conn: sqlite3.Connection, expression: str, *, kinds: Collection[str], removed: bool = False) -> int:
+    """Count what `find` without a limit would return."""
+    sql = f"SELECT count(*) {_matching(kinds, removed)}"
+    return int(conn.execute(sql, (expression, *kinds)).fetchone()[0])
+
+
+def _matching(kinds: Collection[str], removed: bool) -> str:
+    return (
+        "FROM words w CROSS JOIN record r ON r.id = w.rowid WHERE words MATCH ?"
+        f" AND r.kind IN ({','.join('?' * len(kinds))})" + ("" if removed else " AND r.removed = 0")
+    )
 
 
 def holders(conn: sqlite3.Connection, hashes: list[int]) -> set[int]:

@@ -18,12 +18,37 @@ def stale(conn: sqlite3.Connection, fingerprint: str) -> bool:
 
 
 def rebuild(conn: sqlite3.Connection, views: dict[str, list[ViewColumn]], fingerprint: str) -> None:
-    """Drop every view and make one per kind; runs inside the transaction of a commit."""
-    for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
-        conn.execute(f'DROP VIEW "{name}"')
+    """Make one view per kind in place of those made before; runs inside the transaction of a commit.
+
+    A view that somebody else put into the book stays, unless it has the name of a kind.
+    """
+    drop(conn)
     for kind, fields in views.items():
+        conn.execute(f'DROP VIEW IF EXISTS "{kind}"')
         conn.execute(_statement(kind, fields))
-    conn.execute("INSERT OR REPLACE INTO meta(key, value) VALUES ('views', ?)", (fingerprint,))
+    conn.executemany(
+        "INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)",
+        [("views", fingerprint), ("view_names", " ".join(sorted(views)))],
+    )
+
+
+def drop(conn: sqlite3.Connection) -> None:
+    """Drop the views that `rebuild` made; the next commit makes them anew."""
+    for name in made(conn):
+        conn.execute(f'DROP VIEW IF EXISTS "{name}"')
+    conn.execute("DELETE FROM meta WHERE key IN ('views', 'view_names')")
+
+
+def made(conn: sqlite3.Connection) -> list[str]:
+    """Return the names of the views that `rebuild` made last."""
+    row = conn.execute("SELECT value FROM meta WHERE key = 'view_names'").fetchone()
+    return str(row[0]).split() if row else []
+
+
+def lost(conn: sqlite3.Connection) -> list[str]:
+    """Return the names of views that were made and are no longer there."""
+    held = {str(name) for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+    return [name for name in made(conn) if name not in held]
 
 
 def _statement(kind: str, fields: list[ViewColumn]) -> str:
