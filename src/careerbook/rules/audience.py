@@ -74,7 +74,8 @@ class Shareable:
     ) -> None:
         """Filter `reader` for `document`, whose audience is `client` (that client) or `public` (anyone).
 
-        names: third parties who agreed to be named (`name_ok`) keep their names.
+        names: third parties who agreed to be named (`name_ok`) keep their names. `printed` is for the report to set:
+        the uids of what its page says, where that is less than what was handed out (`shown`).
         """
         self._reader = reader
         self.document = document
@@ -87,6 +88,7 @@ class Shareable:
         self.names_replaced = 0
         self.first_names: set[str] = set()
         self.said_before: list[str] = []
+        self.printed: set[str] | None = None
         reader_uid = client.person if client is not None else ""
         people = [Person(p.uid, p.name, p.aka, p.get("share_as"), bool(p.name_ok)) for p in reader.entries("person")]
         self._client_person = next((p for p in people if p.uid == reader_uid), None)
@@ -203,8 +205,11 @@ class Shareable:
             return "" if entry.parent in parents else "private"
         if kind.name == "person":
             return "private"
-        if kind.name == "feedback" and entry.about in ("character", "unclear", None):
-            return "character" if entry.about == "character" else "unclear"
+        if kind.name == "feedback":
+            if entry.about in ("character", "unclear", None):
+                return "character" if entry.about == "character" else "unclear"
+            if entry.direction == "given":
+                return "private"
         if kind.opened_by:
             if entry.uid not in opened:
                 return "untold"
