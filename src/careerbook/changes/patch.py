@@ -7,7 +7,10 @@ from careerbook.changes.change import Body, Change, Patch, Said
 
 
 def diff(body: Body, said: Said) -> Patch:
-    """Return the patch that makes `body` hold what was said; values that already hold are left out, keys sorted."""
+    """Return the patch that makes `body` hold what was said; values that already hold are left out, keys sorted.
+
+    The day of a step (`moved_on`) stays in the patch of that step even when the step before was of the same day.
+    """
     patch: Patch = {}
     for field, value in said.items():
         if isinstance(value, dict):
@@ -20,6 +23,8 @@ def diff(body: Body, said: Said) -> Patch:
             old = body.get(field)
             if old != value:
                 patch[field] = [old, value]
+    if patch and said.get("moved_on"):
+        patch.setdefault("moved_on", [body.get("moved_on"), said["moved_on"]])
     return dict(sorted(patch.items()))
 
 

@@ -26,12 +26,12 @@ def legal_move(entry: Entry, verb: str) -> Move:
     name = entry.kind.name
     meant = next((m for m in entry.kind.moves if m.verb == verb), None)
     state = entry.kind.state_words.get(entry.state, entry.state)
-    legal = list(dict.fromkeys(move.verb for move in entry.kind.legal(entry.state)))
+    legal = {m.verb: m.command or f"careerbook {name} {m.verb} {entry.number}" for m in entry.kind.legal(entry.state)}
     yet = " yet" if meant and _comes_later(entry, meant) else ""
     sentence = f"{entry.ref} is {state} and cannot be {meant.participle if meant else verb}{yet}"
     if not legal:
         raise IllegalStep(f"{sentence}; from here there is no further step", f"careerbook history {entry.ref}")
-    commands = ", ".join(f"{v} (careerbook {name} {v} {entry.number})" for v in legal)
+    commands = ", ".join(f"{word} ({command})" for word, command in legal.items())
     raise IllegalStep(f"{sentence}; from here: {commands}")
 
 

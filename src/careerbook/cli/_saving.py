@@ -1,6 +1,6 @@
 """What happens to every new or changed record on its way to the commit: who may see it, which job, is it sound."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from careerbook.book import Book
 from careerbook.changes.change import Said
@@ -10,6 +10,9 @@ from careerbook.errors import InvalidInput, Refused
 from careerbook.records.kind import Kind
 from careerbook.rules.identifiers import identifier_hits
 from careerbook.store import read
+
+if TYPE_CHECKING:
+    from careerbook.records.entry import Entry
 
 AUDIENCES = {
     "private": "private", "me": "private", "only-me": "private",
@@ -62,8 +65,15 @@ def refuse_sharing(kind: Kind, body: dict[str, Any], ref: str, wanted: str) -> N
 
 def guard_identifiers(book: Book, kind: Kind, said: Said, visibility: str) -> str:
     """Warn of text that may identify somebody, and return the visibility it is saved with: then `private`."""
-    if visibility == "private":
+    names = identifying(book, kind, said) if visibility != "private" else ""
+    if not names:
         return visibility
+    session.warn(f"This may identify somebody ({names}), so it stays only for you until you share it.")
+    return "private"
+
+
+def identifying(book: Book, kind: Kind, said: Said) -> str:
+    """Return the names of the patterns that the first identifying text of a record matches; empty when none does."""
     own = tuple(
         (name, expression)
         for name, _, expression in (str(p).partition("=") for p in book.setting("identifier_patterns"))
@@ -75,10 +85,17 @@ def guard_identifiers(book: Book, kind: Kind, said: Said, visibility: str) -> st
         for text in texts:
             hits = identifier_hits(text, own)
             if hits:
-                names = ", ".join(dict.fromkeys(hit.name for hit in hits))
-                session.warn(f"This may identify somebody ({names}), so it stays only for you until you share it.")
-                return "private"
-    return visibility
+                return ", ".join(dict.fromkeys(hit.name for hit in hits))
+    return ""
+
+
+def warn_before_telling(book: Book, entry: "Entry") -> None:
+    """Warn when what a client is about to be told may identify somebody; telling them is the owner's own choice."""
+    told = {field: value for field, value in entry.body.items() if field in entry.kind.columns}
+    shown = {field: value for field, value in told.items() if entry.kind.columns[field].docs}
+    names = identifying(book, entry.kind, shown)
+    if names:
+        session.warn(f"This may identify somebody ({names}); look again before it goes to a client.")
 
 
 def settle_engagement(book: Book, kind: Kind, said: Said) -> None:

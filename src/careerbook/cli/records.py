@@ -109,7 +109,7 @@ def change_line(entry: Entry, path: str, old: Any, new: Any) -> str:
     word = column.words if column else field.replace("_", " ")
     if member:
         return f"{word}: {'added' if new else 'took out'} {visible(_named(column, member))}"
-    if old is None:
+    if old is None or old == new:
         return f"{word}: {_said(column, new)}"
     if new is None:
         return f"{word}: cleared (was {_said(column, old)})"

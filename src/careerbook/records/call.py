@@ -21,6 +21,7 @@ SHARED = "brief update follow-up"
 class Call(Record):
     """One check-in with one client; `on` is the day it is planned for."""
 
+    on: Day | None = field("The day it is planned for", docs="*", forward=True)
     client: ClientRef = field("Whom you meet", docs=SHARED, required=True)
     type: CallType | None = field("The occasion", docs=SHARED, assumed="quarterly")
     period: Line | None = field("The period it looks back on", docs=SHARED)
@@ -82,8 +83,10 @@ KINDS = (
         own_client="client",
         date_word="planned for",
         moves=(
-            Move("send", ("planned", "sent"), "sent", "sent"),
+            Move("send", ("planned", "sent"), "sent", "sent", command="careerbook brief --sent"),
             Move("record", ("planned", "sent"), "recorded", "recorded"),
+            Move("reschedule", ("planned",), "planned", "rescheduled"),
+            Move("reschedule", ("sent",), "sent", "rescheduled"),
             Move("skip", ("planned", "sent"), "skipped", "skipped", reason=True),
         ),
     ),
@@ -100,6 +103,7 @@ KINDS = (
         moves=(
             Move("open", ("proposed",), "open", "opened"),
             Move("done", ("open",), "done", "done"),
+            Move("renegotiate", ("open",), "open", "renegotiated"),
             Move("miss", ("open",), "missed", "missed"),
             Move("drop", ("proposed", "open"), "dropped", "dropped"),
         ),

@@ -11,6 +11,7 @@ TROUBLE = ("open", "managing")
 class Challenge(Record):
     """Something wrong, or that may go wrong."""
 
+    on: Day | None = field("When you found it", docs="*", also=("--found",))
     text: Text = field("What is wrong, or may go wrong", docs=BOTH, required=True)
     type: ChallengeType | None = field("What sort of trouble it is", docs=BOTH, assumed="risk")
     severity: Severity | None = field("How bad it would be", docs=BOTH, assumed="medium")
@@ -22,7 +23,7 @@ class Challenge(Record):
     what_helps: Text | None = field("What helps most", docs=BOTH)
     theme: Lines | None = field("What it belongs to", docs=BOTH)
     engagement: EngagementRef | None = field("The job it belongs to")
-    lesson: Text | None = field("What you learned from it", computed=True)
+    lesson: Text | None = field("What you learned from it")
 
 
 class Raised(Record):

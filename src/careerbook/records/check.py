@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from careerbook.errors import InvalidInput
 from careerbook.records.kind import Kind
+from careerbook.records.kinds import KINDS
 
 SYSTEM = frozenset({"number", "parent", "state", "visibility", "removed", "moved_on", "reason"})
 """What a body holds beside declared fields."""
@@ -28,8 +29,10 @@ def check(kind: Kind, body: dict[str, Any]) -> None:
         where = str(first["loc"][0]) if first["loc"] else ""
         column = declared.get(where)
         option = column.flag if column else where
+        under = KINDS[kind.name].under
+        page = f"careerbook help {under[0]}" if under else f"careerbook help {kind.name} add"
         if first["type"] == "missing":
-            raise InvalidInput(f"a {kind.name} needs {option}", f"careerbook help {kind.name} add") from None
+            raise InvalidInput(f"a {kind.name} needs {option}", page) from None
         told = first["msg"][0].lower() + first["msg"][1:] if first["msg"] else "does not fit"
         told = told.removeprefix("value error, ")
-        raise InvalidInput(f"{option}: {told}" if option else told, f"careerbook help {kind.name} add") from None
+        raise InvalidInput(f"{option}: {told}" if option else told, page) from None

@@ -62,6 +62,7 @@ KINDS = (
         text="text",
         example='Your runbook saved us an hour --from "Jo Park" --source peer --about result',
         date_word="said on",
+        state_words={"set-aside": "set aside"},
         moves=(
             Move("note", ("received",), "noted", "noted"),
             Move("set-aside", ("received", "noted"), "set-aside", "set aside", reason=True),

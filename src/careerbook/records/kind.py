@@ -12,6 +12,7 @@ class Move(NamedTuple):
     """One legal step: a verb takes a record from any of `before` to `after`.
 
     participle: the verb in "cannot be … yet". reason: the verb takes a reason as text, kept in the field `reason`.
+    command: what is typed to take it, where that is no verb of the noun.
     """
 
     verb: str
@@ -19,6 +20,7 @@ class Move(NamedTuple):
     after: str
     participle: str
     reason: bool = False
+    command: str = ""
 
 
 class Kind:

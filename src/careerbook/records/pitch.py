@@ -101,6 +101,8 @@ KINDS = (
             Move("decline", ("sent",), "declined", "declined", reason=True),
             Move("defer", ("sent",), "deferred", "deferred"),
             Move("deliver", ("funded",), "delivered", "delivered"),
+            Move("realise", ("funded",), "funded", "realised"),
+            Move("realise", ("delivered",), "delivered", "realised"),
             Move("cancel", ("funded",), "cancelled", "cancelled", reason=True),
             Move("revise", ("sent", "declined", "deferred"), "draft", "revised"),
         ),

@@ -66,6 +66,20 @@ def word_list(language: str, custom: Mapping[str, Iterable[str]] | None = None) 
     return words
 
 
+def with_own_words(language: str, entries: Iterable[str]) -> WordList | None:
+    """Return the words of a language with the owner's own: a word or phrase counts anywhere, `-word` no longer does.
+
+    `entries` is the setting `trait_words`. None when there are no words at all, neither ours nor the owner's.
+    """
+    listed = [entry.strip() for entry in entries if entry.strip("+- ")]
+    added = [f"+{entry.removeprefix('+')}" for entry in listed if not entry.startswith("-")]
+    taken = [entry for entry in listed if entry.startswith("-")]
+    custom: dict[str, list[str]] = {"phrases": [*added, *taken]} if listed else {}
+    if taken:
+        custom |= dict.fromkeys(("traits", "shared_traits", "nouns", "qualities"), taken)
+    return word_list(language, custom)
+
+
 def _edited(name: str, before: frozenset[str], entries: Iterable[str]) -> frozenset[str]:
     added: set[str] = set()
     taken: set[str] = set()

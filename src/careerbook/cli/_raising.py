@@ -1,0 +1,80 @@
+"""`challenge raise`: the day a client hears of it. Once for each, and once more with the detail after a heads-up."""
+
+from collections.abc import Callable
+from typing import Any
+
+from careerbook.changes.change import Said
+from careerbook.cli._hanging import hang_verb
+from careerbook.cli._saving import warn_before_telling
+from careerbook.cli._session import session
+from careerbook.cli._values import Values
+from careerbook.errors import InvalidInput
+from careerbook.records.entry import Entry
+from careerbook.rules.dates import short, spoken_day
+from careerbook.rules.surprises import lead_days
+
+
+def raise_command() -> Callable[..., Any]:
+    """Return `raise`."""
+    return hang_verb("challenge", "raised", text=False, before=_before, after=_after, only=True)
+
+
+def _before(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
+    """Fill in the primary client, and refuse to tell somebody what they know."""
+    if not said.get("client"):
+        said["client"] = values.primary().uid
+    client = values.book.by_uid([said["client"]])[said["client"]]
+    day = said.setdefault("on", values.today.isoformat())
+    if entry.on and day < entry.on.isoformat():
+        raise InvalidInput(
+            f"{entry.ref} was found on {short(entry.on)}, so nobody heard of it before that day",
+            f"careerbook challenge edit {entry.number} --found DAY",
+        )
+    earlier = [step for step in _steps(entry) if step.client == client.uid]
+    whole = [step for step in earlier if not step.heads_up]
+    if whole or (earlier and said.get("heads_up")):
+        known = (whole or earlier)[0]
+        what = f"has known of {entry.ref} since" if whole else f"had a heads-up about {entry.ref} on"
+        raise InvalidInput(
+            f"{client.title} {what} {short(known.on)}; nothing was saved",
+            f"careerbook challenge respond {entry.number} TEXT" if whole else _with_detail(entry),
+        )
+    warn_before_telling(values.book, entry)
+
+
+def _after(values: Values, entry: Entry, saved: str) -> None:
+    """Say who knows now, how far ahead, and what is still to be said after a heads-up."""
+    step = session.book().find(saved)
+    steps = _steps(entry)
+    names = {uid: client.title for uid, client in session.book().by_uid([s.client for s in steps]).items()}
+    first = min(s.on for s in steps if s.client == step.client)
+    lead = lead_days(entry.impact_date, first)
+    ahead = f", {_ahead(lead)}" if isinstance(lead, int) else ""
+    how = "got a heads-up" if step.heads_up else "heard of it"
+    day = spoken_day(step.on, values.today)
+    when = day if day.isalpha() else f"on {day}"
+    lines = [f'Saved {saved}: {names[step.client]} {how} {when}{ahead}: "{entry.title}"']
+    others = [name for uid, name in names.items() if uid != step.client]
+    who = f"{' and '.join([names[step.client], *others])} may read it; nobody else."
+    lines.append(f"  {who}")
+    if step.heads_up and not (entry.cause and entry.recommendation):
+        lines.append(f"  Still to say: why it is so, and what you recommend: {_with_detail(entry)}")
+    session.say("\n".join(lines))
+
+
+def _with_detail(entry: Entry) -> str:
+    if entry.cause and entry.recommendation:
+        return f"careerbook challenge raise {entry.number}"
+    return f"careerbook challenge edit {entry.number} --cause TEXT --recommendation TEXT"
+
+
+def _steps(entry: Entry) -> list[Entry]:
+    held = [child for child in session.book().children(entry) if child.kind.name == "raised"]
+    return sorted(held, key=lambda step: (step.on, step.number))
+
+
+def _ahead(days: int) -> str:
+    if days == 0:
+        return "on the very day"
+    unit = "day" if abs(days) == 1 else "days"
+    return f"{days} {unit} ahead" if days > 0 else f"{-days} {unit} after it happened"
