@@ -1,0 +1,205 @@
+"""One screen: what matters now, and the next command to type. It fits 80 by 24 whatever the book holds."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from careerbook.document import (
+    Bar,
+    Bars,
+    Block,
+    Document,
+    Fact,
+    Facts,
+    Inline,
+    Paragraph,
+    bad,
+    command,
+    good,
+    inline,
+    trend,
+    warn,
+)
+from careerbook.reports.ask import why_blocks
+from careerbook.reports.status_data import Promised, Status
+from careerbook.reports.status_facts import build
+from careerbook.reports.wording import counted, days_said, one_line
+from careerbook.rules.dates import WEEKDAYS, short
+from careerbook.text import cell_width
+
+__all__ = ["Status", "build", "layout"]
+
+MOST_GOALS, MOST_RISKS, MOST_STEPS = 4, 2, 3
+WIDTH, LINE, TEXT, TITLE = 80, 62, 32, 28
+"""Cells of the screen, of what stands beside a label, of a sentence and of a title in it."""
+
+_SIDES = {
+    "manager": ("manager", "manager"),
+    "peer": ("peers", "peers"),
+    "direct-report": ("those you lead", "anyone you lead"),
+    "customer": ("customers", "customers"),
+    "other": ("others", "others"),
+}
+_STYLES = {"at risk": warn, "off track": bad, "blocked": bad, "missed": bad, "done": good, "completed": good}
+
+
+def layout(data: Status) -> Document:
+    """Return the screen."""
+    blocks: list[Block] = []
+    if data.away_until:
+        blocks.append(Paragraph(inline(f"On leave until {short(data.away_until, data.as_of)}.")))
+    for rows in (_now(data), _goal_bars(data), _quarter(data)):
+        if isinstance(rows, Bars):
+            blocks.append(rows)
+        elif rows:
+            blocks.append(Facts(tuple(Fact(label, lines) for label, lines in rows)))
+    if data.next:
+        blocks.append(Facts((Fact("Next", _steps(data)),)))
+    blocks += why_blocks(data.why)
+    return Document(_title(data), tuple(blocks), "me")
+
+
+def _steps(data: Status) -> tuple[Inline, ...]:
+    """Set the commands, and what each does where the line has room for it."""
+    steps = data.next[:MOST_STEPS]
+    room = LINE - 3 - max(cell_width(step.command) for step in steps)
+    return tuple(
+        inline(command(step.command), f" {step.does}" if cell_width(step.does) <= room else "") for step in steps
+    )
+
+
+def _title(data: Status) -> str:
+    weekday = WEEKDAYS[data.as_of.weekday()][:3]
+    time = f"{one_line(data.period, 16)}, day {data.day} of {data.days} · {weekday} {short(data.as_of, data.as_of)}"
+    room = WIDTH - cell_width(time)
+    who = one_line(" · ".join(part for part in (one_line(data.name, room // 2), data.title) if part), room - 3)
+    return " · ".join(part for part in (who, time) if part)
+
+
+Rows = list[tuple[str, tuple[Inline, ...]]]
+
+
+def _now(data: Status) -> Rows:
+    """Say what comes next, what should be said now and what was promised."""
+    rows: Rows = []
+    if data.overdue:
+        rows.append(("Not recorded", (inline(f"{_who(data.overdue.client)}, {_day(data, data.overdue.on)}"),)))
+    if data.meeting:
+        rows.append(("Next meeting", _meeting(data)))
+    if data.say_now:
+        rows.append(("Say it now", _say_now(data)))
+    promises = _promises(data)
+    if promises:
+        rows.append(("Promises", promises))
+    return rows
+
+
+def _meeting(data: Status) -> tuple[Inline, ...]:
+    meeting = data.meeting
+    if meeting is None:
+        return ()
+    away = "today" if meeting.days == 0 else "tomorrow" if meeting.days == 1 else f"in {days_said(meeting.days)}"
+    sent = ", the page is sent" if meeting.sent else ""
+    lines = [inline(f"{_who(meeting.client)}, {_day(data, meeting.on)}, {away}{sent}")]
+    if meeting.to_do:
+        lines.append(inline(f"To do before: {_fitting(meeting.to_do)}"))
+    return tuple(lines)
+
+
+def _fitting(clauses: Sequence[str]) -> str:
+    """Join as many clauses as one line has room for, and count the others."""
+    for kept in range(len(clauses), 0, -1):
+        more = f" · {len(clauses) - kept} more" if kept < len(clauses) else ""
+        line = f"{' · '.join(clauses[:kept])}{more}"
+        if cell_width(line) <= LINE - len("To do before: "):
+            return line
+    return counted(len(clauses), "thing")
+
+
+def _who(client: str) -> str:
+    return one_line(client, 24) or "your manager"
+
+
+def _day(data: Status, day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()][:3]} {short(day, data.as_of)}"
+
+
+def _say_now(data: Status) -> tuple[Inline, ...]:
+    lines = []
+    most = MOST_RISKS if len(data.say_now) <= MOST_RISKS else MOST_RISKS - 1
+    for item in data.say_now[:most]:
+        age = f"found {days_said(item.age_days)} ago" if item.age_days else "found today"
+        lines.append(inline(bad(one_line(item.text, TEXT)), f" ({item.severity}, {age})"))
+    if len(data.say_now) > most:
+        lines.append(inline(f"and {len(data.say_now) - most} more: careerbook report surprises"))
+    return tuple(lines)
+
+
+def _promises(data: Status) -> tuple[Inline, ...]:
+    lines = []
+    if data.mine:
+        late = [promise for promise in data.mine if promise.late]
+        coming = next((promise for promise in data.mine if not promise.late), None)
+        said = f"{len(late)} late: {_promise(late[0], data)}" if late else "none late"
+        ahead = f" · next {_promise(coming, data)}" if coming and not late else ""
+        lines.append(inline(f"yours: {said}{ahead}"))
+    if data.theirs:
+        first = data.theirs[0]
+        more = f", and {len(data.theirs) - 1} more" if len(data.theirs) > 1 else ""
+        waits = f"due {short(first.due, data.as_of)}" if first.due else f"open since {short(first.made, data.as_of)}"
+        lines.append(inline(f"theirs: {one_line(first.text, TITLE)}, {waits}{more}"))
+    return tuple(lines)
+
+
+def _promise(item: Promised, data: Status) -> str:
+    due = f", {short(item.due, data.as_of)}" if item.due else ""
+    return f"{one_line(item.text, TITLE)}{due}"
+
+
+def _goal_bars(data: Status) -> Bars | Rows:
+    """Draw the goals that need attention first; the rest is a number."""
+    if not data.goals:
+        return []
+    most = MOST_GOALS if len(data.goals) <= MOST_GOALS else MOST_GOALS - 1
+    bars = [
+        Bar(
+            "" if position else "Goals",
+            goal.progress,
+            inline(one_line(goal.title, TITLE)),
+            inline(_STYLES.get(goal.word, str)(goal.word)),
+        )
+        for position, goal in enumerate(data.goals[:most])
+    ]
+    if len(data.goals) > most:
+        bars.append(Bar("", None, inline(f"and {len(data.goals) - most} more: careerbook goal list"), ()))
+    return Bars(tuple(bars), "Goal")
+
+
+def _quarter(data: Status) -> Rows:
+    rows: Rows = [("This quarter", (_wins(data),))]
+    if data.heard_from:
+        heard = ", ".join(_SIDES[side][0] for side in data.heard_from)
+        missing = ", ".join(_SIDES[side][1] for side in data.not_heard_from)
+        rows.append(("Heard from", (inline(f"{heard}{f' · not yet: {missing}' if missing else ''}"),)))
+    if data.waiting:
+        first = data.waiting[0]
+        due = f": answer due {short(first.decision_by, data.as_of)}" if first.decision_by else ""
+        more = f", and {len(data.waiting) - 1} more" if len(data.waiting) > 1 else ""
+        rows.append(("Waiting for", (inline(f"{one_line(first.title, TITLE)}{due}{more}"),)))
+    if data.only_for_me:
+        rows.append(("Only for you", (inline(counted(data.only_for_me, "record")),)))
+    return rows
+
+
+def _wins(data: Status) -> Inline:
+    wins = data.wins
+    if not wins.count:
+        last = f", the last one on {short(wins.last_on, data.as_of)}" if wins.last_on else ""
+        return inline(f"no win yet{last}")
+    parts = [counted(wins.count, "win")]
+    if wins.with_number:
+        parts.append(f"{wins.with_number} with a number")
+    if wins.last_on:
+        days = (data.as_of - wins.last_on).days
+        parts.append("last one today" if days == 0 else f"last one {days_said(days)} ago")
+    weekly = sum(1 for week in wins.by_week if week) > 1
+    return inline(", ".join(parts), " · " if weekly else "", trend(wins.by_week, "a week") if weekly else "")

@@ -1,0 +1,87 @@
+"""The one screen as data: what it can hold, each part empty when there is nothing to say."""
+
+from datetime import date
+from fractions import Fraction
+
+from careerbook.reports.ask import Because, Data
+from careerbook.reports.surprises import Untold
+
+
+class Meeting(Data):
+    """A call: with whom, when, how many days away (negative: it has passed), and what to do before."""
+
+    ref: str
+    client: str
+    on: date
+    days: int
+    sent: bool
+    to_do: tuple[str, ...]
+
+
+class Promised(Data):
+    """An open commitment. late: its due day has passed."""
+
+    ref: str
+    text: str
+    due: date | None
+    made: date
+    late: bool
+
+
+class GoalLine(Data):
+    """A goal: progress 0 to 1 (None: unknown), and how it stands in a word or two."""
+
+    ref: str
+    title: str
+    progress: Fraction | None
+    word: str
+
+
+class Wins(Data):
+    """This quarter's impacts, and how many came in each of the last eight weeks, oldest first."""
+
+    count: int
+    with_number: int
+    last_on: date | None
+    stale: bool
+    by_week: tuple[int, ...]
+
+
+class Waiting(Data):
+    """A proposal that waits for its answer."""
+
+    ref: str
+    title: str
+    decision_by: date | None
+
+
+class NextStep(Data):
+    """A command that can be pasted, and what it does."""
+
+    command: str
+    does: str
+
+
+class Status(Data):
+    """The screen. Empty parts are not printed."""
+
+    as_of: date
+    name: str
+    title: str
+    period: str
+    day: int
+    days: int
+    away_until: date | None
+    meeting: Meeting | None
+    overdue: Meeting | None
+    say_now: tuple[Untold, ...]
+    mine: tuple[Promised, ...]
+    theirs: tuple[Promised, ...]
+    goals: tuple[GoalLine, ...]
+    wins: Wins
+    heard_from: tuple[str, ...]
+    not_heard_from: tuple[str, ...]
+    waiting: tuple[Waiting, ...]
+    only_for_me: int
+    next: tuple[NextStep, ...]
+    why: tuple[Because, ...]

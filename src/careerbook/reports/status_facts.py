@@ -1,0 +1,205 @@
+"""What matters now, as data: the next meeting, what to say, promises, goals, this quarter's wins, the next steps."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from careerbook.records.entry import Entry
+from careerbook.reports import surprises
+from careerbook.reports.ask import Ask
+from careerbook.reports.clients import (
+    away_until,
+    current_engagement,
+    leaves,
+    next_call,
+    overdue_call,
+    primary_client,
+)
+from careerbook.reports.impact_card import strength_of
+from careerbook.reports.readiness import missing_for, to_do
+from careerbook.reports.standing import CLOSED, GoalStanding, goal_standings
+from careerbook.reports.status_data import GoalLine, Meeting, Promised, Status, Waiting, Wins
+from careerbook.reports.status_steps import next_steps, why
+from careerbook.rules.dates import add_months
+from careerbook.rules.freshness import Freshness, log_freshness
+from careerbook.rules.periods import Period, quarter_of
+from careerbook.rules.progress import Progress
+from careerbook.rules.reading import Reader
+from careerbook.rules.surprises import RAISE_NOW
+
+_WEEKS = 8
+_OPEN_GOALS = ("active", "blocked")
+_ATTENTION = {"off-track": 0, "blocked": 1, "at-risk": 2, None: 3, "on-track": 4, "completed": 5}
+
+
+def build(reader: Reader, ask: Ask) -> Status:
+    """Return the screen as of the reader's day; while on leave it holds facts and nothing to do."""
+    period = quarter_of(reader.as_of, reader.calendar)
+    client = ask.client or primary_client(reader)
+    job = current_engagement(reader)
+    away = away_until(reader)
+    impacts = reader.entries("impact", since=min(period.first, _weeks_from(reader.as_of)))
+    mine, theirs = _promises(reader)
+    meeting, overdue = _meetings(reader, client)
+    status = Status(
+        as_of=reader.as_of,
+        name=str(reader.setting("name") or ""),
+        title=job.title if job else "",
+        period=period.label,
+        day=(reader.as_of - period.first).days + 1,
+        days=period.days,
+        away_until=away,
+        meeting=meeting,
+        overdue=overdue,
+        say_now=tuple(item for item in surprises.untold_to(reader, client) if item.verdict == RAISE_NOW),
+        mine=mine,
+        theirs=theirs,
+        goals=_goals(reader, period),
+        wins=_wins(reader, period, impacts),
+        **_heard(reader),
+        waiting=_waiting(reader),
+        only_for_me=_only_for_me(reader, period),
+        next=(),
+        why=why(reader) if ask.why else (),
+    )
+    if away:
+        quiet_parts: dict[str, object] = {"say_now": (), "overdue": None, "mine": (), "theirs": (), "waiting": ()}
+        calm = meeting.model_copy(update={"to_do": ()}) if meeting else None
+        return status.model_copy(update={**quiet_parts, "meeting": calm})
+    return status.model_copy(update={"next": next_steps(reader, status, client)})
+
+
+def _meetings(reader: Reader, client: Entry | None) -> tuple[Meeting | None, Meeting | None]:
+    """Return the next call with this client (else with anybody), and the one that passed without a record."""
+    call = next_call(reader, client) or next_call(reader, None)
+    passed = overdue_call(reader, None)
+    return (
+        _meeting(reader, call, prepared=True) if call else None,
+        _meeting(reader, passed, prepared=False) if passed else None,
+    )
+
+
+def _meeting(reader: Reader, call: Entry, *, prepared: bool) -> Meeting:
+    client = reader.by_uid([call.client]).get(call.client)
+    return Meeting(
+        ref=call.ref,
+        client=client.title if client else "",
+        on=call.on,
+        days=(call.on - reader.as_of).days,
+        sent=call.state == "sent",
+        to_do=to_do(missing_for(reader, client, call)) if prepared and call.state == "planned" else (),
+    )
+
+
+def _promises(reader: Reader) -> tuple[tuple[Promised, ...], tuple[Promised, ...]]:
+    """Return what is open of mine and of the clients', the earliest due first."""
+    found = sorted(
+        reader.entries("commitment", states=("open",)), key=lambda item: (item.due or date.max, item.on, item.number)
+    )
+    lines = {
+        owner: tuple(
+            Promised(
+                ref=item.ref,
+                text=item.text,
+                due=item.due,
+                made=item.on,
+                late=item.due is not None and item.due < reader.as_of,
+            )
+            for item in found
+            if item.owner == owner
+        )
+        for owner in ("me", "client")
+    }
+    return lines["me"], lines["client"]
+
+
+def _goals(reader: Reader, period: Period) -> tuple[GoalLine, ...]:
+    """Return the open goals, those that need attention first, then those that were closed in this period."""
+    found = reader.entries("goal", states=(*_OPEN_GOALS, *CLOSED))
+    shown = [g for g in found if g.state in _OPEN_GOALS or (g.moved_on is not None and g.moved_on >= period.first)]
+    standings = goal_standings(reader, shown, leaves(reader))
+    return tuple(
+        GoalLine(
+            ref=standing.goal.ref,
+            title=standing.goal.title,
+            progress=standing.progress.score if isinstance(standing.progress, Progress) else None,
+            word=standing.word,
+        )
+        for standing in sorted(standings, key=_attention)
+    )
+
+
+def _attention(standing: GoalStanding) -> tuple[bool, int, date, int]:
+    state = "blocked" if standing.goal.state == "blocked" else standing.status
+    return (
+        standing.closed_on is not None,
+        _ATTENTION.get(state, 3),
+        standing.goal.due or date.max,
+        standing.goal.number,
+    )
+
+
+def _weeks_from(as_of: date) -> date:
+    return as_of - timedelta(days=as_of.weekday() + 7 * (_WEEKS - 1))
+
+
+def _wins(reader: Reader, period: Period, impacts: Sequence[Entry]) -> Wins:
+    first = _weeks_from(reader.as_of)
+    weeks = [0] * _WEEKS
+    for impact in impacts:
+        if impact.on >= first:
+            weeks[(impact.on - first).days // 7] += 1
+    mine = [impact for impact in impacts if impact.on >= period.first]
+    fresh = _freshness(reader, impacts)
+    return Wins(
+        count=len(mine),
+        with_number=sum(strength_of(impact).number for impact in mine),
+        last_on=fresh.last if fresh else None,
+        stale=bool(fresh and fresh.stale),
+        by_week=tuple(weeks) if any(weeks) else (),
+    )
+
+
+def _freshness(reader: Reader, impacts: Sequence[Entry]) -> Freshness | None:
+    """Return R2; the newest impact of all is looked up only when none is recent."""
+    dates = [impact.on for impact in impacts] or [
+        impact.on for impact in reader.entries("impact", newest_first=True, limit=1)
+    ]
+    found = log_freshness(dates, leaves(reader), stale_after=int(reader.setting("stale_days")), as_of=reader.as_of)
+    return found if isinstance(found, Freshness) else None
+
+
+def _heard(reader: Reader) -> dict[str, tuple[str, ...]]:
+    """Return the sides that said something in twelve months, and those that did not; nothing before any did."""
+    since = add_months(reader.as_of, -12)
+    found = {
+        item.source
+        for item in reader.entries("feedback", since=since)
+        if item.get("direction") == "received" and item.source
+    }
+    sides = [side for side in reader.setting("sides") if side != "self"]
+    heard = tuple(side for side in [*sides, "other"] if side in found)
+    return {
+        "heard_from": heard,
+        "not_heard_from": tuple(side for side in sides if side not in found) if heard else (),
+    }
+
+
+def _waiting(reader: Reader) -> tuple[Waiting, ...]:
+    found = sorted(
+        reader.entries("pitch", states=("sent",)), key=lambda pitch: (pitch.decision_by or date.max, pitch.number)
+    )
+    return tuple(Waiting(ref=pitch.ref, title=pitch.title, decision_by=pitch.decision_by) for pitch in found)
+
+
+def _only_for_me(reader: Reader, period: Period) -> int:
+    """Count the records of this period that no page for others may show."""
+    kinds = ("impact", "goal", "challenge", "pitch", "feedback")
+    found = [
+        entry for kind in kinds for entry in reader.entries(kind, since=period.first) if entry.visibility == "private"
+    ]
+    opened: set[str] = set()
+    for opener, kind in (("raised", "challenge"), ("sent", "pitch")):
+        uids = [entry.uid for entry in found if entry.kind.name == kind]
+        if uids:
+            opened |= {str(step.parent) for step in reader.entries(opener, parents=uids)}
+    return sum(entry.uid not in opened for entry in found)

@@ -1,0 +1,80 @@
+"""Which command to type next, and how the screen's figures come about."""
+
+from careerbook.records.entry import Entry
+from careerbook.reports.ask import Because, settings_used
+from careerbook.reports.clients import client_option
+from careerbook.reports.readiness import unchecked_goals
+from careerbook.reports.status_data import NextStep, Promised, Status
+from careerbook.reports.wording import days_said
+from careerbook.rules.dates import WEEKDAYS
+from careerbook.rules.reading import Reader
+
+_SOON = 7  # days before a meeting from which the screen asks to prepare it
+
+
+def next_steps(reader: Reader, status: Status, client: Entry | None) -> tuple[NextStep, ...]:
+    """Return what to do next, the most urgent first."""
+    who = client.title.split()[0] if client and client.title else "your manager"
+    steps: list[tuple[str, str]] = []
+    steps += [(item.next, f"tell {who} about it") for item in status.say_now[:1]]
+    if status.overdue:
+        number = status.overdue.ref.rpartition("-")[2]
+        steps.append((f"careerbook call record {number}", "what was decided and promised"))
+    if status.meeting and status.meeting.days <= _SOON and status.meeting.to_do:
+        day = WEEKDAYS[status.meeting.on.weekday()] if status.meeting.days else "today"
+        steps.append((f"careerbook checkin{client_option(client, '--client')}", f"prepare {day}, ten minutes"))
+    steps += [
+        (
+            f"careerbook commitment done {item.ref.rpartition('-')[2]}",
+            f"it was due {days_said(_late(item, reader))} ago",
+        )
+        for item in [promise for promise in status.mine if promise.late][:1]
+    ]
+    if status.wins.stale or unchecked_goals(reader):
+        steps.append(("careerbook week", "a few questions, ten minutes"))
+    if client is None:
+        steps.append(('careerbook client add "YOUR MANAGER"', "whom the page is for"))
+    elif status.meeting is None:
+        steps.append((f"careerbook call plan --client {_named(client)} --on DATE", f"when you meet {who} next"))
+    if status.wins.count and len(steps) < 2:
+        steps.append(("careerbook brief", "the page so far"))
+    if not status.wins.count:
+        steps.append(('careerbook win "what you did that helped"', "one line is enough"))
+    return tuple(NextStep(command=text, does=does) for text, does in steps)
+
+
+def _named(client: Entry) -> str:
+    return "manager" if client.relation == "primary" else client.ref
+
+
+def _late(item: Promised, reader: Reader) -> int:
+    return (reader.as_of - item.due).days if item.due else 0
+
+
+def why(reader: Reader) -> tuple[Because, ...]:
+    """Return the formulas behind the screen and the settings that decide."""
+    return (
+        Because(
+            rule="R2",
+            formula="The journal is stale when so many days passed since the newest win, days on leave not counted",
+            inputs="",
+            settings=settings_used(reader, "stale_days"),
+        ),
+        Because(
+            rule="R5", formula="A bar is (current - start) ÷ (target - start), or the steps done ÷ steps", inputs=""
+        ),
+        Because(
+            rule="R27",
+            formula="To do before a meeting is what the page still lacks",
+            inputs="",
+            settings=settings_used(reader, "unchecked_days", "few_highlights", "highlight_strength"),
+        ),
+        Because(
+            rule="R28",
+            formula="Say it now is what has waited as long as its severity allows, or is near",
+            inputs="",
+            settings=settings_used(
+                reader, "raise_high_days", "raise_medium_days", "raise_low_days", "raise_before_days"
+            ),
+        ),
+    )
