@@ -150,6 +150,9 @@ def _finished(draft: _Draft) -> Built:
             beside |= {entry.uid: HEADINGS[section] for entry in line.also}
     for uid, heading in [(entry.uid, HEADINGS["headline"]) for entry in draft.opening.of] + list(beside.items()):
         places.setdefault(uid, heading)
+    shared.printed = set(places) | {
+        entry.uid for lines in draft.gone.values() for line in lines for entry in (line.entry, *line.also)
+    }
     appendix = Appendix(
         period=brief.period,
         as_of=brief.as_of,

@@ -21,6 +21,8 @@ WHY = {
     "no room": "there is no room; it is in the appendix",
 }
 ORDER = tuple(KINDS)
+OWN_ROWS = ("ask", "question", "review")
+"""What hangs on a record and is a row of the page all the same."""
 
 
 class In(Data):
@@ -53,7 +55,7 @@ def preview_of(built: Built, period: Period) -> Preview:
     shared = built.shared
     order = list(HEADINGS.values())
     inside = [shared.shown[uid] for uid in built.rows if uid in shared.shown]
-    tops = [entry for entry in inside if KINDS[entry.kind.name].under != ("client",)]
+    tops = [entry for entry in inside if not KINDS[entry.kind.name].under or entry.kind.name in OWN_ROWS]
     tops.sort(key=lambda entry: order.index(built.places[entry.uid]))
     goes_in = [In(ref=e.ref, text=_named(e), place=built.places[e.uid], command=_keep_out(e)) for e in tops]
     left = stays(shared.left_out, period)

@@ -93,5 +93,5 @@ def _line(given: Given, theme: _Theme, last: Shared, response: Shared) -> Line[A
             told_on=max(told.values()) if told else None,
         ),
         last,
-        tuple(item for item in theme.items if item.uid != last.uid),
+        (response, *(item for item in theme.items if item.uid != last.uid)),
     )

@@ -1,0 +1,191 @@
+"""The last gate: a finished page for somebody else is searched for private text, and a hit stops it.
+
+It does not trust the projection that the page was built from. Who may see a record is asked of the book again, here,
+in other words than there; only what a record says to this reader by both readings counts as shared.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from careerbook.book import Book
+from careerbook.changes.codec import load
+from careerbook.errors import Refused
+from careerbook.records.entry import Entry
+from careerbook.records.kinds import KINDS
+from careerbook.rules.audience import Shareable, topic_denied
+from careerbook.rules.leaks import Leak, find_leaks
+from careerbook.store import read
+from careerbook.store.index import texts
+from careerbook.store.search import holders
+
+AUDIENCES = {"client": ("client", "public"), "public": ("public",)}
+ABOUT_WORK = ("result", "impact", "approach", "process")
+NOBODYS_SECRET = ("settings", "period")
+"""Kinds whose texts are labels that pages print: the settings of the book and the names of its periods."""
+
+MOST_NAMED = 5
+
+Candidate = tuple[str, list[str]]
+
+
+def refuse_leaks(book: Book, shared: Shareable, text: str, allowed_texts: Iterable[str]) -> None:
+    """Raise Refused, naming the records, when a finished text says what only private texts say.
+
+    text: the page as it will leave, in Markdown, plain text or with terminal colours; JSON (an object or a list) is
+    unescaped first. shared: the projection that the page was built from; with `printed` set only those records count
+    as said by the page, else all that it handed out. allowed_texts: the program's own wording. What records that this
+    reader may see also say is allowed; of such a record the fields that are on no list of this document are private,
+    of any other record every text is. The refusal never repeats a word of it. The cost follows the page, not the book.
+    """
+    said = spoken(text)
+    eyes = _Eyes(book, shared)
+    names = [name for name in (shared.owner_name, shared.reader_name) if name]
+    printed = shared.printed if shared.printed is not None else shared.shown.keys()
+    may_say = [*allowed_texts, *names, *shared.said_before, *eyes.said_by(sorted(printed))]
+    rows: list[read.Row] = []
+
+    def look(prints: frozenset[int]) -> list[Candidate]:
+        rows.extend(read.by_ids(book.conn, sorted(holders(book.conn, list(prints)))))
+        return []
+
+    if book.is_new:
+        return
+    find_leaks(said, may_say, look)
+    candidates = eyes.private(rows)
+    if not candidates:
+        return
+    may_say += eyes.said_by([row.uid for row in rows])
+    _refuse(find_leaks(said, may_say, lambda _: candidates))
+
+
+def _refuse(leaks: Sequence[Leak[str]]) -> None:
+    if not leaks:
+        return
+    refs = [leak.record for leak in leaks]
+    more = f" and {len(refs) - MOST_NAMED} more" if len(refs) > MOST_NAMED else ""
+    raise Refused(
+        f"the page would say what only you may see, from {', '.join(refs[:MOST_NAMED])}{more}; nothing was written",
+        f"look at it and reword one of the two: careerbook show {refs[0]}",
+    )
+
+
+def spoken(text: str) -> str:
+    """Return what a finished text says: the strings of JSON, else the text without terminal colours."""
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            strings: list[str] = []
+            _strings(json.loads(text), strings)
+            return "\n".join(strings)
+        except ValueError:
+            pass
+    if "\x1b" in text:
+        import re  # noqa: PLC0415 - only a page drawn for a screen has colours
+
+        return re.sub(r"\x1b\[[0-9;:]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)", "", text)
+    return text
+
+
+def _strings(value: Any, into: list[str]) -> None:
+    if isinstance(value, str):
+        into.append(value)
+    elif isinstance(value, dict):
+        for inner in value.values():
+            _strings(inner, into)
+    elif isinstance(value, list):
+        for inner in value:
+            _strings(inner, into)
+
+
+class _Eyes:
+    """What one reader may see of the book, by the rows alone."""
+
+    def __init__(self, book: Book, shared: Shareable) -> None:
+        self.book = book
+        self.shared = shared
+        self.document = shared.document
+        self.client = shared.client.uid if shared.client is not None else None
+        self._rows: dict[str, read.Row] = {}
+        self._verdicts: dict[str, bool] = {}
+
+    def said_by(self, uids: Sequence[str]) -> list[str]:
+        """Return what these records say to this reader: those that the rows allow, as the projection words them."""
+        self._fetch(uids)
+        seen = [uid for uid in uids if uid in self._rows and self.may_see(self._rows[uid])]
+        said: list[str] = []
+        for uid, entry in self.shared.by_uid(seen).items():
+            held = self._entry(self._rows[uid])
+            for field in entry.body:
+                if self._listed(held, field):
+                    _strings(entry.body[field], said)
+                    said += [str(member) for member in entry.body[field]] if isinstance(entry.body[field], dict) else []
+        return said
+
+    def private(self, rows: Sequence[read.Row]) -> list[Candidate]:
+        """Return each of these records with the texts that this reader may not see."""
+        self._fetch([row.uid for row in rows])
+        found = []
+        for row in rows:
+            kept = self._kept(row)
+            if kept:
+                found.append((f"{row.kind}-{row.number}", kept))
+        return found
+
+    def _kept(self, row: read.Row) -> list[str]:
+        body = load(row.body)
+        if row.kind in NOBODYS_SECRET and not row.removed:
+            return []
+        if row.kind == "person":
+            open_to_all = {"share_as"} | ({"name", "aka"} if row.uid in self.shared.named() else set())
+        elif row.kind in KINDS and self.may_see(row):
+            entry = self._entry(row)
+            open_to_all = {field for field in body if self._listed(entry, field)}
+        else:
+            open_to_all = set()
+        return [text for field, said in texts(body).items() if field not in open_to_all for text in said]
+
+    def _listed(self, entry: Entry, field: str) -> bool:
+        column = entry.kind.columns.get(field)
+        if column is None or not column.shows_in(self.document):
+            return False
+        return not (entry.kind.withheld and field in entry.kind.withheld(entry.body))
+
+    def may_see(self, row: read.Row) -> bool:
+        """Tell whether this reader may know of a record at all."""
+        if row.uid not in self._verdicts:
+            self._verdicts[row.uid] = not row.removed and row.kind in KINDS and self._judged(row)
+        return self._verdicts[row.uid]
+
+    def _judged(self, row: read.Row) -> bool:
+        if KINDS[row.kind].under:
+            self._fetch([row.parent] if row.parent else [])
+            parent = self._rows.get(row.parent or "")
+            return parent is not None and self.may_see(parent)
+        entry = self._entry(row)
+        if row.kind == "person" or topic_denied(self.shared.client, entry):
+            return False
+        if row.kind == "feedback" and (entry.about not in ABOUT_WORK or entry.get("direction") == "given"):
+            return False
+        if entry.kind.opened_by:
+            return self._opened(entry)
+        if (row.visibility or KINDS[row.kind].visibility) not in AUDIENCES[self.shared.audience]:
+            return False
+        belongs = row.uid if entry.kind.own_client == "uid" else entry.body.get(entry.kind.own_client or "")
+        return not entry.kind.own_client or belongs in (None, self.client)
+
+    def _opened(self, entry: Entry) -> bool:
+        """Tell whether a record was raised, sent or offered to this very client; never to everybody."""
+        if self.client is None or self.shared.audience != "client":
+            return False
+        steps = read.select(self.book.conn, entry.kind.opened_by, parents=[entry.uid])
+        return any(load(step.body).get("client") == self.client for step in steps)
+
+    def _fetch(self, uids: Iterable[str]) -> None:
+        missing = [uid for uid in uids if uid not in self._rows]
+        if missing:
+            self._rows |= read.by_uids(self.book.conn, missing)
+            parents = [row.parent for row in self._rows.values() if row.parent and row.parent not in self._rows]
+            self._rows |= read.by_uids(self.book.conn, parents) if parents else {}
+
+    def _entry(self, row: read.Row) -> Entry:
+        return self.book.entry(row)
