@@ -29,8 +29,8 @@ from careerbook.text import cell_width
 __all__ = ["Status", "build", "layout"]
 
 MOST_GOALS, MOST_RISKS, MOST_STEPS = 4, 2, 3
-WIDTH, LINE, TEXT, TITLE = 80, 62, 32, 28
-"""Cells of the screen, of what stands beside a label, of a sentence and of a title in it."""
+WIDTH, HEIGHT, LINE, TEXT, TITLE = 80, 23, 62, 32, 28
+"""Cells and lines of the screen (one is left for the prompt), cells of what stands beside a label, of a sentence and of a title in it."""
 
 _SIDES = {
     "manager": ("manager", "manager"),
@@ -53,18 +53,33 @@ def layout(data: Status) -> Document:
         elif rows:
             blocks.append(Facts(tuple(Fact(label, lines) for label, lines in rows)))
     if data.next:
-        blocks.append(Facts((Fact("Next", _steps(data)),)))
+        blocks.append(Facts((Fact("Next", _steps(data, HEIGHT - _height(blocks) - 1)),)))
     blocks += why_blocks(data.why)
     return Document(_title(data), tuple(blocks), "me")
 
 
-def _steps(data: Status) -> tuple[Inline, ...]:
-    """Set the commands, and what each does where the line has room for it."""
+def _steps(data: Status, lines_left: int) -> tuple[Inline, ...]:
+    """Set the commands with what each does, beside it or on a line of its own, as far as the screen has lines."""
     steps = data.next[:MOST_STEPS]
     room = LINE - 3 - max(cell_width(step.command) for step in steps)
-    return tuple(
-        inline(command(step.command), f" {step.does}" if cell_width(step.does) <= room else "") for step in steps
-    )
+    spare = lines_left - len(steps)
+    said = []
+    for step in steps:
+        beside = cell_width(step.does) <= room
+        fits = beside or spare > 0
+        spare -= not beside and fits
+        said.append(inline(command(step.command), f" {step.does}" if fits else ""))
+    return tuple(said)
+
+
+def _height(blocks: Sequence[Block]) -> int:
+    """Count the lines of the screen so far, the title and the empty lines between the blocks included."""
+    held = [
+        sum(len(fact.lines) for fact in block.rows) if isinstance(block, Facts) else len(block.rows)
+        for block in blocks
+        if isinstance(block, Facts | Bars)
+    ]
+    return 1 + sum(held) + len(blocks)
 
 
 def _title(data: Status) -> str:
