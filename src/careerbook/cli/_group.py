@@ -60,6 +60,12 @@ class VerbGroup(TyperGroup):
         self.verbs = verbs
         self.default = default
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put in the verb that is meant when none is typed."""
+        if self.default and (not args or (args[0].startswith("-") and args[0] not in ("-h", "--help"))):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: Any) -> list[str]:
         """Name the verbs in the order of the table."""
         return list(self.verbs)

@@ -24,7 +24,6 @@ def open_book(path: str, *, create: bool = False) -> sqlite3.Connection:
     there is no book and `create` is off, BookUnusable for a folder, somebody else's file, a damaged or a newer book,
     IOFailed when the file system refuses.
     """
-    os.umask(0o077)
     _refuse_no_file(path)
     if missing(path):
         if not create:
@@ -68,6 +67,7 @@ def ready_to_write(conn: sqlite3.Connection, path: str) -> sqlite3.Connection:
 
 def connect(path: str, *, make: bool = False) -> sqlite3.Connection:
     """Open the file at `path`, whatever its format, with every pragma set; with `make` a missing one is made, empty."""
+    os.umask(0o077)
     with failures(path):
         if make and missing(path):
             folder = os.path.dirname(path)
