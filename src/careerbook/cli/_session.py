@@ -23,6 +23,7 @@ class Session:
         self.debug = False
         self._book: Book | None = None
         self.warnings: list[str] = []
+        self.words: list[str] = []
 
     # --- the book ----------------------------------------------------------------------------------------------
 
@@ -57,6 +58,15 @@ class Session:
         if self._book is not None:
             self._book.close()
             self._book = None
+
+    def line_without(self, flag: str) -> str:
+        """Return the line that was typed, without one option and its value, ready to paste; empty if it had none."""
+        from shlex import join  # noqa: PLC0415 - only when a name was not found
+
+        if flag not in self.words:
+            return ""
+        at = self.words.index(flag)
+        return f"careerbook {join(self.words[:at] + self.words[at + 2 :])}"
 
     # --- speaking ----------------------------------------------------------------------------------------------
 

@@ -53,7 +53,11 @@ class Values:
         except CareerbookError as error:
             if column.flag in error.sentence:
                 raise
-            raise type(error)(f"{column.flag}: {error.sentence}", error.next_step) from None
+            # what was typed is not lost: the line that saves it without the unknown name can be pasted
+            unknown = isinstance(error, NotFound) and not column.required
+            step = (session.line_without(column.flag) if unknown else "") or error.next_step
+            saved = "" if "saved" in error.sentence else "; nothing was saved"
+            raise type(error)(f"{column.flag}: {error.sentence}{saved}", step) from None
 
     def _read(self, column: Column, text: str) -> Any:
         name = column.type.name

@@ -83,6 +83,7 @@ def _globals(words: list[str]) -> list[str]:
         else:
             rest.append(word)
     start(book, plain="--plain" in said, no_input="--no-input" in said, debug="--debug" in said)
+    session.words = list(rest)
     return rest
 
 
