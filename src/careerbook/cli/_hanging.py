@@ -122,7 +122,7 @@ def child(entry: Entry, sub: str, text: str) -> Entry:
     raise NotFound(f'{entry.ref} has no {sub} "{text}"; it has: {listed}', f"careerbook show {entry.ref}")
 
 
-def need_one(given: dict[str, Any], names: Sequence[str], sentence: str) -> None:
+def need_one(given: dict[str, Any], names: Sequence[str], sentence: str, next_step: str = "") -> None:
     """Raise InvalidInput unless at least one of these options was given."""
     if not any(given.get(name) not in (None, "", []) for name in names):
-        raise InvalidInput(sentence)
+        raise InvalidInput(sentence, next_step)

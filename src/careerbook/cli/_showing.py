@@ -61,7 +61,7 @@ def card(entry: Entry, *, why: bool) -> tuple[Any, Document]:
     build: Callable[..., Any] = module.build
     data = build(Journal(session.book(), clock.today()), entry, why=why)
     document: Document = module.layout(data)
-    return data.model_dump(mode="json"), document
+    return data.model_dump(), document
 
 
 def plain_card(entry: Entry) -> Document:

@@ -39,6 +39,7 @@ METRIC = parameter(
 )
 Hook = Callable[[Values, Kind, Said, dict[str, Any]], None]
 After = Callable[[Values, "Added"], None]
+Then = Callable[[Values, str, Said, dict[str, Any]], None]
 
 
 class Added(NamedTuple):
@@ -54,13 +55,15 @@ class Noun(NamedTuple):
     """What one kind adds to the five verbs.
 
     options: parameters of `add` beyond the fields. before: completes what was said, before it is checked; it may add
-    to the batch. after: speaks once it is saved. guard: refuses an edit. named: the text names something else (a
-    client's person), so it is not a field.
+    to the batch. then: adds to the batch what follows from the new record, given its uid. after: speaks once it is
+    saved. guard: refuses or completes an edit. named: the text names something else (a client's person), so it is not
+    a field.
     """
 
     kind: str
     options: tuple[Parameter, ...] = ()
     before: Hook | None = None
+    then: Then | None = None
     after: After | None = None
     guard: Callable[[Any, Said], None] | None = None
     text_help: str = ""
@@ -151,6 +154,8 @@ def save_new(values: Values, noun: Noun, said: Said, options: dict[str, Any], wa
         whole["visibility"] = guard_identifiers(values.book, k, whole, whole["visibility"])
     check(k, whole)
     uid = values.batch.create(noun.kind, whole)
+    if noun.then:
+        noun.then(values, uid, whole, options)
     done = values.book.commit(values.batch)
     saved = next(s for s in done.saved if s.uid == uid)
     return Added(uid, saved.ref, k, whole)

@@ -1,0 +1,195 @@
+"""How a goal stands: a check, a step, a step done, and why it came out above its target."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any
+
+import typer
+
+from careerbook import clock
+from careerbook.changes.batch import Batch
+from careerbook.changes.change import Said
+from careerbook.cli._goal_start import due_words
+from careerbook.cli._hanging import hang_verb, need_one
+from careerbook.cli._options import Json, On
+from careerbook.cli._session import session
+from careerbook.cli._values import Values
+from careerbook.errors import IllegalStep, InvalidInput
+from careerbook.journal import Journal
+from careerbook.records.entry import Entry
+from careerbook.reports.goal_facts import GoalCard, as_typed, build
+from careerbook.reports.wording import STATUS_WORDS, counted, figure, fixed
+from careerbook.rules.dates import short
+from careerbook.rules.value import NotAvailable
+
+OPEN = ("active", "blocked", "planned")
+
+
+def facts_of(entry: Entry, as_of: date | None = None) -> GoalCard:
+    """Return everything that follows from a goal as of a day, today when left out."""
+    return build(Journal(session.book(), as_of or clock.today()), session.book().find(entry.ref))
+
+
+# --- check -------------------------------------------------------------------------------------------------------
+
+
+def check_verb() -> Callable[..., Any]:
+    """Return `check REF [TEXT] --current --status --confidence`."""
+    return hang_verb("goal", "check", before=_before_check, after=_after_check, only=True, states=("active", "blocked"))
+
+
+def _before_check(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
+    need_one(
+        given,
+        ("current", "status", "confidence"),
+        "a check says at least one of --current, --status and --confidence; nothing was saved",
+        f"careerbook goal check {entry.number} --current N",
+    )
+    if "current" in said and entry.target is None:
+        session.warn(
+            f"{entry.ref} has no target to compare that with: "
+            f'careerbook goal edit {entry.number} --metric "NAME:START:TARGET"'
+        )
+
+
+def _after_check(values: Values, entry: Entry, saved: str) -> None:
+    facts = facts_of(entry)
+    lines = [f'Saved {saved} on {entry.ref} "{entry.title}"{_now(facts)}.']
+    view = _view(entry, facts)
+    if view:
+        lines.append(f"  {view}")
+    if isinstance(facts.ratio, Fraction) and facts.review_offered:
+        lines += review_offer(entry, facts.ratio)
+    session.say("\n".join(lines))
+
+
+def _now(facts: GoalCard) -> str:
+    """Return `: 4.2 of 4.5, ratio 1.20` as far as it is known."""
+    if isinstance(facts.current, NotAvailable):
+        return ""
+    unit = f" {facts.unit}" if facts.unit else ""
+    if facts.target is None:
+        return f": {figure(facts.current)}{unit}"
+    first = f"{figure(facts.start_value)} → " if facts.start_value is not None else ""
+    return f": {figure(facts.current)}{unit} now; planned {first}{figure(facts.target)}"
+
+
+def _view(entry: Entry, facts: GoalCard) -> str:
+    """Say what the calendar suggests beside the person's own word, which counts."""
+    if facts.target_offer is not None:
+        return (
+            "No status is suggested: the target is not adjusted for leave. To take "
+            f"{as_typed(facts.target_offer.target)} for the days at work: "
+            f"careerbook goal except {entry.number} --type leave --target {as_typed(facts.target_offer.target)}"
+        )
+    if not isinstance(facts.suggested, str) or entry.state != "active":
+        return ""
+    expects = f"By now the plan expects {figure(facts.expected_now, 1)}" if facts.expected_now is not None else ""
+    word = STATUS_WORDS[facts.suggested]
+    if facts.status is None:
+        told = f"{expects}, which suggests {word}" if expects else f"The calendar suggests {word}"
+        return f"{told}. How do you see it? careerbook goal check {entry.number} --status {facts.suggested}"
+    if facts.status not in ("completed", facts.suggested):
+        told = f"{expects}, which suggests {word}" if expects else f"The calendar suggests {word}"
+        return f"{told}; you say {STATUS_WORDS[facts.status]}, and that counts."
+    return f"{expects}." if expects else ""
+
+
+def review_offer(entry: Entry, ratio: Fraction) -> list[str]:
+    """Return the lines that ask why a goal came out above its target, and name the command."""
+    return [
+        f"  That is a ratio of {fixed(ratio, 2)}: more than was expected. Why, and can it be done again?",
+        f"  careerbook goal overdelivery {entry.number} --why new-method --duplicable yes|partly|no --next-use TEXT",
+    ]
+
+
+# --- steps -------------------------------------------------------------------------------------------------------
+
+
+def step_verb() -> Callable[..., Any]:
+    """Return `step REF TEXT --due DAY`."""
+    return hang_verb("goal", "step", before=_before_step, after=_after_step)
+
+
+def _before_step(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
+    if entry.state not in (*OPEN, "deferred"):
+        raise IllegalStep(
+            f"{entry.ref} is {entry.state.replace('-', ' ')} and takes no further step",
+            f"careerbook goal again {entry.number}",
+        )
+
+
+def _after_step(values: Values, entry: Entry, saved: str) -> None:
+    steps = [child for child in values.book.children(entry) if child.kind.name == "step"]
+    step = next(step for step in steps if step.ref == saved)
+    due = f", due {due_words(step.due)}" if step.due else ""
+    session.say(f'Saved {saved} on {entry.ref}: "{step.text}"{due}. {_done_of(steps)}')
+    if step.due and entry.due and step.due > entry.due:
+        session.say(f"  That is after {entry.ref} itself is due, on {short(entry.due)}.")
+
+
+def _done_of(steps: list[Entry]) -> str:
+    done = sum(1 for step in steps if step.done_on)
+    return f"{done} of {counted(len(steps), 'step')} done."
+
+
+def step_done(
+    step: Annotated[str, typer.Argument(metavar="STEP", help="Which step: its number, or part of its text")],
+    on: On = None,
+    json: Json = False,
+) -> None:
+    """Say that a step is done."""
+    book = session.book()
+    entry = book.find(step, "step")
+    if entry.done_on:
+        raise IllegalStep(
+            f"{entry.ref} was done on {short(entry.done_on)}; nothing was changed",
+            f"careerbook edit {entry.ref} --done-on DAY",
+        )
+    batch = Batch("goal step-done")
+    values = Values(book, batch)
+    day = values.day(on) if on else values.today
+    batch.set(entry.uid, "step", {"done_on": day.isoformat()}, expect={"done_on": None})
+    book.commit(batch)
+    goal = book.by_uid([str(entry.parent)])[str(entry.parent)]
+    steps = [child for child in book.children(goal) if child.kind.name == "step"]
+    if json:
+        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
+
+        put_json("step", record_data(book.find(entry.ref)))
+    else:
+        session.out(entry.ref)
+    whole = all(other.done_on for other in steps) and goal.state in OPEN and goal.target is None
+    close = f" That was the last one: careerbook goal close {goal.number}" if whole else ""
+    session.say(f'{entry.ref} "{entry.text}" is done. {goal.ref}: {_done_of(steps)}{close}')
+
+
+# --- over-delivery -----------------------------------------------------------------------------------------------
+
+
+def overdelivery_verb() -> Callable[..., Any]:
+    """Return `overdelivery REF --why … --duplicable … --next-use …`."""
+    return hang_verb("goal", "review", text=False, before=_before_review, after=_after_review)
+
+
+def _before_review(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
+    held = next((child for child in values.book.children(entry) if child.kind.name == "review"), None)
+    if held is not None:
+        raise InvalidInput(
+            f"{entry.ref} was looked at already, in {held.ref}", f"careerbook edit {held.ref} --next-use TEXT"
+        )
+    ratio = facts_of(entry).ratio
+    if isinstance(ratio, Fraction) and ratio <= 1:
+        raise InvalidInput(
+            f"{entry.ref} did not come out above its target (ratio {fixed(ratio, 2)}); nothing was saved",
+            f"careerbook goal show {entry.number}",
+        )
+
+
+def _after_review(values: Values, entry: Entry, saved: str) -> None:
+    review = values.book.find(saved)
+    shared = f'only "{review.next_use}" may go into a page' if review.next_use else "none of it goes into a page"
+    session.say(f"Saved {saved} on {entry.ref}; {shared}.")
+    if review.duplicable != "no" and not review.next_use:
+        session.say(f"  Where will you use it next? careerbook edit {saved} --next-use TEXT")

@@ -1,0 +1,120 @@
+"""`goal except`: a due day or target moves, the old one is kept, and it is said why (but for leave, never)."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from careerbook.changes.change import Said
+from careerbook.cli._goal_check import facts_of
+from careerbook.cli._goal_start import begins_ahead, due_words, refuse_due_before_start, under_way
+from careerbook.cli._hanging import hang_verb
+from careerbook.cli._moves import step_day
+from careerbook.cli._session import session
+from careerbook.cli._values import Values
+from careerbook.errors import IllegalStep, InvalidInput
+from careerbook.records.entry import Entry
+from careerbook.reports.goal_facts import as_typed
+from careerbook.reports.wording import days_said
+from careerbook.rules.dates import short
+from careerbook.rules.numbers import grouped, plain
+
+LEAVE = "leave"
+
+
+def except_verb() -> Callable[..., Any]:
+    """Return `except REF (--due D | --target N) --type T [--cause TEXT] [--agreed-with CLIENT]`."""
+    return hang_verb("goal", "exception", text=False, before=_before, after=_after)
+
+
+def _before(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
+    """Check the change, remember what held until now, and move the goal in the same batch."""
+    _refuse_state(entry)
+    if not said.get("type"):
+        raise InvalidInput("an exception needs --type; nothing was saved", _example(entry))
+    _settle_cause(entry, said)
+    if said["type"] == LEAVE and not said.get("due") and not said.get("target"):
+        said["target"] = _offered(entry)
+    moved = _moved(entry, said)
+    refuse_due_before_start({**entry.body, **moved})
+    day = step_day(values, entry, said.get("on"))
+    said["on"] = day.isoformat()
+    for field in moved:
+        said[f"{field}_before"] = entry.body.get(field)
+    expect = {"state": entry.body.get("state"), **{field: entry.body.get(field) for field in moved}}
+    values.batch.set(entry.uid, "goal", {**moved, "moved_on": day.isoformat()}, expect=expect)
+
+
+def _refuse_state(entry: Entry) -> None:
+    if entry.state == "planned" or begins_ahead(entry) or not under_way(entry):
+        raise IllegalStep(
+            f"{entry.ref} has not begun, so its due day and target simply change; nothing was saved",
+            f"careerbook goal edit {entry.number} --due DAY",
+        )
+    if entry.state not in ("active", "blocked", "deferred"):
+        raise IllegalStep(
+            f"{entry.ref} is {entry.state.replace('-', ' ')}, so its plan stays as it was; nothing was saved",
+            f"careerbook goal again {entry.number}",
+        )
+
+
+def _settle_cause(entry: Entry, said: Said) -> None:
+    if said["type"] == LEAVE and said.get("cause"):
+        raise InvalidInput(
+            "an exception for leave takes no cause, so that none can be read; nothing was saved",
+            f"careerbook goal except {entry.number} --type leave",
+        )
+    if said["type"] != LEAVE and not said.get("cause"):
+        raise InvalidInput("say why it moves: --cause; nothing was saved", _example(entry))
+
+
+def _offered(entry: Entry) -> str:
+    """Return the target for the days at work (R9), as text; InvalidInput when there is none to offer."""
+    offer = facts_of(entry).target_offer
+    if offer is None:
+        raise InvalidInput(
+            f"{entry.ref} has no target to adjust for leave; nothing was saved",
+            f"say what it becomes: careerbook goal except {entry.number} --type leave --due DAY",
+        )
+    return plain(Decimal(as_typed(offer.target)))
+
+
+def _moved(entry: Entry, said: Said) -> Said:
+    """Return the fields of the goal that change; InvalidInput when none does."""
+    named = {field: said[field] for field in ("due", "target") if said.get(field)}
+    if not named:
+        raise InvalidInput("say what moves: --due or --target; nothing was saved", _example(entry))
+    moved = {field: value for field, value in named.items() if value != entry.body.get(field)}
+    if not moved:
+        held = short(entry.due) if "due" in named else grouped(entry.target)
+        raise InvalidInput(
+            f"{entry.ref} is at {held} already; nothing was saved", f"careerbook goal show {entry.number}"
+        )
+    for field in set(named) - set(moved):
+        del said[field]
+    return moved
+
+
+def _example(entry: Entry) -> str:
+    return f'careerbook goal except {entry.number} --due DAY --type deadline --cause "WHY"'
+
+
+def _after(values: Values, entry: Entry, saved: str) -> None:
+    made = values.book.find(saved)
+    parts = []
+    if made.due:
+        before = f"{short(made.due_before, values.today)} → " if made.due_before else ""
+        parts.append(f"due {before}{due_words(made.due)}{_slip(entry, made.due)}")
+    if made.target is not None:
+        before = f"{grouped(made.target_before)} → " if made.target_before is not None else ""
+        parts.append(f"target {before}{grouped(made.target)}{f' {entry.unit}' if entry.unit else ''}")
+    session.say(f'Saved {saved} on {entry.ref} "{entry.title}": {", ".join(parts)}.')
+    if made.type == LEAVE:
+        session.say("  Nobody else reads why; a page may say how many days you were there.")
+
+
+def _slip(entry: Entry, due: date) -> str:
+    first = entry.baseline_due
+    if first is None or due == first:
+        return ""
+    return f" ({days_said(abs((due - first).days))} {'later' if due > first else 'earlier'} than agreed at first)"

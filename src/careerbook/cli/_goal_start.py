@@ -1,0 +1,176 @@
+"""How a goal begins: asked for its measure, active from its start, with its first due day and target frozen."""
+
+from contextlib import suppress
+from datetime import date
+
+from careerbook import clock
+from careerbook.changes.change import Body, Said
+from careerbook.cli._session import session
+from careerbook.cli._values import Values
+from careerbook.errors import IllegalStep, InvalidInput
+from careerbook.records.entry import Entry
+from careerbook.rules.dates import short, with_weekday
+from careerbook.rules.numbers import grouped, parse_number, plain
+
+MEASURE = ("metric_name", "start_value", "target")
+
+
+def ask_measure(values: Values, said: Said) -> None:
+    """Ask "What will be counted? From? To? By when?" where a terminal is there to answer; Enter skips, q stops."""
+    if not session.interactive or any(said.get(name) for name in MEASURE):
+        return
+    from careerbook.cli._dialogue import Stopped, line, read  # noqa: PLC0415 - only on a terminal
+
+    with suppress(Stopped):
+        name = line("What will be counted?  (Enter skips)")
+        if name:
+            said["metric_name"] = name
+            for field, question in (("start_value", "From?"), ("target", "To?")):
+                figure = read(question, values.number)
+                if figure is not None:
+                    said[field] = plain(figure)
+        due = None if said.get("due") else read("By when?", lambda text: values.day(text, forward=True))
+        if due is not None:
+            said["due"] = due.isoformat()
+
+
+def settle_start(said: Said, today: date, *, planned: bool) -> None:
+    """Complete a new goal: with a due day it is active from its start (default today), else planned.
+
+    A start that lies ahead leaves it planned until then; `activation_ahead` is the step of that day. Raises
+    InvalidInput for a due day before the start.
+    """
+    day = today.isoformat()
+    start = said.get("start") or said.get("on")
+    active = bool(said.get("due")) and not planned
+    if active and not start:
+        start = day
+    if start:
+        said["start"] = start
+        said.setdefault("on", min(str(start), day))
+    refuse_due_before_start(said)
+    if active and str(start) <= day:
+        said.update(activation(said, str(start)))
+    else:
+        said.update(state="planned", moved_on=day)
+
+
+def activation_ahead(said: Said, today: date, *, planned: bool) -> Said | None:
+    """Return the step by which a new goal becomes active on a start that lies ahead; None when there is no such day."""
+    start = str(said.get("start") or "")
+    return activation(said, start) if said.get("due") and not planned and start > today.isoformat() else None
+
+
+def activation(body: Body, day: str) -> Said:
+    """Return the step to active: the due day and the target of that day are frozen, unless they were before."""
+    said: Said = {"state": "active", "moved_on": day}
+    for field in ("due", "target"):
+        if body.get(field) and not body.get(f"baseline_{field}"):
+            said[f"baseline_{field}"] = body[field]
+    return said
+
+
+def refuse_due_before_start(body: Body) -> None:
+    """Raise InvalidInput when a goal would be due before it starts."""
+    start, due = body.get("start"), body.get("due")
+    if start and due and str(due) < str(start):
+        raise InvalidInput(
+            f"it would be due on {short(date.fromisoformat(due))}, before it starts on "
+            f"{short(date.fromisoformat(start))}; nothing was saved",
+            "say --start or --due again",
+        )
+
+
+def guard(entry: Entry, said: Said) -> None:
+    """Refuse an edit that moves the due day or target of a goal that is under way: only an exception does.
+
+    What was never said may be filled in, and is then what was agreed first.
+    """
+    refuse_due_before_start({**entry.body, **said})
+    ahead = begins_ahead(entry)
+    if ahead and said.get("start", entry.body.get("start")) != entry.body.get("start"):
+        raise InvalidInput(
+            f"{entry.ref} begins on {short(ahead)} by itself; for another day, add it again; nothing was changed",
+            f"careerbook goal remove {entry.number}",
+        )
+    if not under_way(entry):
+        return
+    for field in ("due", "target"):
+        held = entry.body.get(field)
+        if field not in said or said[field] == held:
+            continue
+        if held and not ahead:
+            raise InvalidInput(
+                f"{entry.ref} is {entry.state.replace('-', ' ')}, so its {_word(field)} moves only by an exception, "
+                "which keeps the old one; nothing was changed",
+                f"careerbook goal except {entry.number} --{field} {said[field] or field.upper()} --type {_type(field)} "
+                '--cause "WHY"',
+            )
+        said[f"baseline_{field}"] = said[field]
+
+
+def under_way(entry: Entry) -> bool:
+    """Tell whether a goal was ever active, so that its plan has a history to keep."""
+    if entry.state in ("deferred", "dropped"):
+        return bool(entry.baseline_due or entry.baseline_target)
+    return entry.state != "planned"
+
+
+def begins_ahead(entry: Entry) -> date | None:
+    """Return the day on which a goal will become active by itself; None when it has begun or waits for `start`."""
+    return entry.moved_on if entry.state == "active" and entry.moved_on and entry.moved_on > clock.today() else None
+
+
+def _word(field: str) -> str:
+    return "due day" if field == "due" else field
+
+
+def _type(field: str) -> str:
+    return "deadline" if field == "due" else "target"
+
+
+def refuse_before_beginning(entry: Entry) -> None:
+    """Raise IllegalStep for a step of a goal whose first day lies ahead."""
+    ahead = begins_ahead(entry)
+    if ahead:
+        raise IllegalStep(
+            f"{entry.ref} begins on {short(ahead)}; until then it can be edited or removed",
+            f"careerbook goal edit {entry.number}",
+        )
+
+
+# --- in words ----------------------------------------------------------------------------------------------------
+
+
+def measure_words(body: Body) -> str:
+    """Return `p95 ms 900 → 500` as far as it is known; empty without a target."""
+    if not body.get("target"):
+        return ""
+    first = f"{grouped(parse_number(body['start_value']))} → " if body.get("start_value") else ""
+    unit = f" {body['unit']}" if body.get("unit") else ""
+    return f"{body.get('metric_name') or ''} {first}{grouped(parse_number(body['target']))}{unit}".strip()
+
+
+def due_words(day: date) -> str:
+    """Return a due day with its weekday; a weekend is said to be one."""
+    return with_weekday(day) + (", a weekend" if day.weekday() >= 5 else "")
+
+
+def plan_line(body: Body) -> str:
+    """Return what a goal counts and by when, as one sentence; empty when neither was said."""
+    measure = measure_words(body)
+    due = f"due {due_words(date.fromisoformat(body['due']))}" if body.get("due") else ""
+    told = ", ".join(part for part in (measure, due) if part)
+    return f"{told[0].upper() if not measure else told[0]}{told[1:]}." if told else ""
+
+
+def missing_line(body: Body, number: int, *, steps: bool = False) -> str:
+    """Return what a good goal has and this one does not (a measure or steps, a due day, my own yes); never a block."""
+    missing = []
+    if not body.get("target") and not steps:
+        missing.append(f"what will be counted, or steps (careerbook goal step {number} TEXT)")
+    if not body.get("due"):
+        missing.append(f"by when (careerbook goal edit {number} --due DAY)")
+    if body.get("set_by") == "handed-down" and body.get("agreed") != "yes":
+        missing.append(f"your own yes (careerbook goal edit {number} --agreed yes)")
+    return f"Not said yet: {'; '.join(missing)}." if missing else ""

@@ -1,0 +1,88 @@
+"""The steps of a goal from state to state: start, block, unblock, drop, defer."""
+
+from typing import Annotated
+
+import typer
+
+from careerbook.changes.batch import Batch
+from careerbook.changes.change import Said
+from careerbook.cli._goal_start import (
+    activation,
+    missing_line,
+    refuse_before_beginning,
+    refuse_due_before_start,
+)
+from careerbook.cli._moves import announce_step, legal_move, step_day, take_step
+from careerbook.cli._options import Json, Note, On, OnlyRef, Ref, Words
+from careerbook.cli._session import session
+from careerbook.cli._text import text_from
+from careerbook.cli._values import Values
+from careerbook.cli._verbs import only_or_named
+from careerbook.errors import InvalidInput
+from careerbook.rules.dates import short, with_weekday
+
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="When it comes up again")]
+
+
+def start(ref: OnlyRef = None, on: On = None, note: Note = None, json: Json = False) -> None:
+    """Begin a planned goal, or take up a deferred one."""
+    entry = only_or_named(ref, "goal", ("planned", "deferred"))
+    legal_move(entry, "start")
+    book = session.book()
+    day = step_day(Values(book, Batch("goal start")), entry, on)
+    extra: Said = {"reason": None, "deferred_until": None, **activation(entry.body, day.isoformat())}
+    if not entry.start:
+        extra["start"] = day.isoformat()
+    refuse_due_before_start({**entry.body, **extra})
+    take_step(entry, "start", on=day.isoformat(), extra=extra, note=note)
+    steps = any(child.kind.name == "step" for child in book.children(entry))
+    announce_step(entry, day, json=json, tail=missing_line(book.find(entry.ref).body, entry.number, steps=steps))
+
+
+def block(ref: Ref, words: Words = None, on: On = None, note: Note = None, json: Json = False) -> None:
+    """Say what stands in the way."""
+    entry = session.book().find(ref, "goal")
+    legal_move(entry, "block")
+    refuse_before_beginning(entry)
+    reason = text_from(words, question="What stands in the way?")
+    day = take_step(entry, "block", on=on, reason=reason, extra={"blocked_by": reason}, note=note)
+    announce_step(entry, day, json=json, tail=f"When it can go on: careerbook goal unblock {entry.number}")
+
+
+def unblock(ref: OnlyRef = None, on: On = None, note: Note = None, json: Json = False) -> None:
+    """Say that it can go on."""
+    entry = only_or_named(ref, "goal", ("blocked",))
+    day = take_step(entry, "unblock", on=on, extra={"blocked_by": None, "reason": None}, note=note)
+    announce_step(entry, day, json=json)
+
+
+def drop(ref: Ref, words: Words = None, on: On = None, note: Note = None, json: Json = False) -> None:
+    """Give it up, and say why."""
+    entry = session.book().find(ref, "goal")
+    legal_move(entry, "drop")
+    refuse_before_beginning(entry)
+    reason = text_from(words, question="Why?")
+    day = take_step(entry, "drop", on=on, reason=reason, extra={"blocked_by": None}, note=note)
+    announce_step(entry, day, json=json)
+
+
+def defer(ref: OnlyRef = None, until: Until = None, on: On = None, note: Note = None, json: Json = False) -> None:
+    """Put it off until a day."""
+    entry = only_or_named(ref, "goal", ("planned", "active", "blocked"))
+    legal_move(entry, "defer")
+    refuse_before_beginning(entry)
+    if not until:
+        raise InvalidInput(
+            "a goal is put off until a day; nothing was saved", f"careerbook goal defer {entry.number} --until DAY"
+        )
+    values = Values(session.book(), Batch("goal defer"))
+    day, back = step_day(values, entry, on), values.day(until, forward=True)
+    if back <= day:
+        raise InvalidInput(
+            f"it cannot be put off from {short(day)} until {short(back)}; nothing was saved", "say a later day: --until"
+        )
+    extra: Said = {"deferred_until": back.isoformat(), "blocked_by": None, "reason": None}
+    take_step(entry, "defer", on=day.isoformat(), extra=extra, note=note)
+    announce_step(
+        entry, day, json=json, tail=f"It comes up again on {with_weekday(back)}: careerbook goal start {entry.number}"
+    )
