@@ -89,8 +89,6 @@ def client_named(name: str | None, day: date) -> "Entry | None":
     found: Entry | None = primary_client(book, day)
     if found is None and name:
         raise NotFound("no client is written down yet", 'careerbook client add "YOUR MANAGER"')
-    if found is None:
-        session.say('No manager is written down yet, so it is "for my manager": careerbook client add NAME')
     return found
 
 

@@ -1,6 +1,7 @@
 """`show`: every field that was said of a record, what hangs on it, and what follows from it."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import typer
@@ -158,6 +159,8 @@ def record_data(entry: Entry, *, children: bool = True) -> dict[str, Any]:
             data[name] = [refs.get(u, u) for u in value] if column.type.many else refs.get(value, value)
         elif column is not None and column.type.many and column.type.name != "evidence":
             data[name] = list(value)
+        elif column is not None and column.type.name == "number":
+            data[name] = Decimal(str(value))
         elif column is not None and column.type.name == "money":
             minor, _, code = str(value).partition(" ")
             data[name] = {"minor": int(minor), "currency": code or None}

@@ -95,7 +95,7 @@ def _has(found: Strength) -> str:
 def _stronger(found: Strength) -> str:
     words = {
         "outcome": "what changed (--what-changed)",
-        "number": "a number (--metric NAME:BEFORE:AFTER:UNIT)",
+        "number": "a number (--metric NAME:BEFORE:AFTER)",
         "evidence": "proof (--evidence LINK)",
         "noticed": "who noticed (--noticed-by NAME)",
     }
