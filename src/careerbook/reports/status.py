@@ -30,7 +30,7 @@ __all__ = ["Status", "build", "layout"]
 
 MOST_GOALS, MOST_RISKS, MOST_STEPS = 4, 2, 3
 WIDTH, HEIGHT, LINE, TEXT, TITLE = 80, 23, 62, 32, 28
-"""Cells and lines of the screen (one is left for the prompt), cells of what stands beside a label, of a sentence and of a title in it."""
+"""Cells and lines of the screen (a line is left for the prompt); cells beside a label, of a sentence, of a title."""
 
 _SIDES = {
     "manager": ("manager", "manager"),

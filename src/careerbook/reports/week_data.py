@@ -1,0 +1,66 @@
+"""The week's questions as data: what a dialogue asks, and what it needs to know to ask it well."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from careerbook.reports.ask import Because, Data
+
+OPEN = ("finished", "stuck", "said")
+TRIGGERS = ("quiet", "goal", "untold", "number", "promise")
+
+
+class Question(Data):
+    """One question, and the record it is about (ref and title are empty for an open one).
+
+    kind: `finished`, `stuck` or `said` (the three open ones); `quiet` no win lately, `goal` not checked, `untold`
+    challenge, `number` missing, `promise` due soon. text: as it is asked; hint: how it is answered. Of a goal:
+    `current` and `checked_on` as last seen, `expected_now` what the calendar expects (None: nothing to say), `status`
+    the person's own word, `measured` whether it has a figure. Of a promise: `due`. Of an untold challenge: `client`
+    (empty: your manager), `verdict` and `reason` of R28. command: what answers it where nobody can be asked.
+    """
+
+    kind: str
+    text: str
+    hint: str = ""
+    ref: str = ""
+    title: str = ""
+    unit: str = ""
+    measured: bool = False
+    current: Decimal | None = None
+    checked_on: date | None = None
+    expected_now: Fraction | None = None
+    status: str | None = None
+    due: date | None = None
+    client: str = ""
+    verdict: str = ""
+    reason: str = ""
+    command: str = ""
+
+
+class WeekAway(Data):
+    """A week in which nothing was written, by its Monday, and what the book knows of it (a cue, or nothing)."""
+
+    monday: date
+    cue: str
+
+
+class Week(Data):
+    """What `week` has to say and to ask.
+
+    away_until: on leave, and nothing is asked. gap_weeks: whole weeks at work since the last thing that was written
+    (0: no gap worth a word), and `weeks` lists the newest of them. written: what was written this week. meeting and
+    to_do: the next call, and what its page still lacks.
+    """
+
+    as_of: date
+    away_until: date | None
+    written: int
+    year_ago: str
+    gap_weeks: int
+    weeks: tuple[WeekAway, ...]
+    questions: tuple[Question, ...]
+    meeting: date | None
+    meeting_with: str
+    to_do: tuple[str, ...]
+    why: tuple[Because, ...]
