@@ -1,7 +1,7 @@
 """Reading the book: rows by reference, by kind and date, by state, by parent, and the changes behind them."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from careerbook.changes.change import Change
@@ -191,6 +191,16 @@ def titles(conn: sqlite3.Connection, kind: str, *, removed: bool = False) -> lis
     """Return `(uid, number, title)` of every record of a kind, by number."""
     sql = "SELECT uid, number, title FROM record WHERE kind = ?" + ("" if removed else " AND removed = 0")
     return [(str(u), int(n), str(t)) for u, n, t in conn.execute(sql + " ORDER BY number", (kind,))]
+
+
+def newest(conn: sqlite3.Connection, kind: str, *, removed: bool = False) -> Iterator[tuple[int, str, str]]:
+    """Go through a kind, highest number first: number, title, visibility (that of what it hangs on, if it does)."""
+    sql = (
+        "SELECT r.number, r.title, coalesce(r.visibility, p.visibility, '') FROM record r INDEXED BY record_number"
+        " LEFT JOIN record p ON p.uid = r.parent WHERE r.kind = ? AND r.removed = ? ORDER BY r.number DESC"
+    )
+    for number, title, visibility in conn.execute(sql, (kind, int(removed))):
+        yield int(number), str(title), str(visibility)
 
 
 def all_rows(conn: sqlite3.Connection) -> Iterable[Row]:
