@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from careerbook import clock
 from careerbook.changes.batch import Batch
-from careerbook.changes.change import Body, Said
+from careerbook.changes.change import Body, Change, Said
 from careerbook.changes.codec import load
 from careerbook.changes.patch import diff, fold, inverse, rewind
 from careerbook.errors import Ambiguous, InvalidInput, NotFound
@@ -22,8 +22,8 @@ from careerbook.store.opening import failures, open_book, ready_to_write
 if TYPE_CHECKING:
     from careerbook.records.entry import Entry
 
-PLANNED_AHEAD = frozenset({"call", "leave", "session"})
-"""Kinds whose own date is a plan: they are known before it comes."""
+KNOWN_BEFORE = frozenset({"call", "leave", "session", "person", "client", "engagement"})
+"""Kinds that are known before their own date: plans, and people and jobs, whose fields say since when they count."""
 
 OWN_TITLE_ELSEWHERE = {"client": "person"}
 """Kinds that are named by another record: the field that points at it."""
@@ -110,7 +110,7 @@ class Book:
             raise InvalidInput("the last change was a purge, which cannot be undone")
         batch = Batch(f"undo {logged[0].batch}")
         for line in logged:
-            said, expect = inverse(line.change)
+            said, expect = inverse(_as_set(line.change))
             batch.set(line.change.uid, line.change.kind, said, expect=expect)
         return self.commit(batch, dry_run=dry_run), logged[0].source
 
@@ -145,12 +145,15 @@ class Book:
     def change_settings(self, said: Said, *, source: str = "config set") -> Committed:
         """Set or clear (None) settings as one step of the history."""
         batch = Batch(source)
-        verb = batch.set if self.settings else None
-        if verb:
+        self.settings_into(batch, said)
+        return self.commit(batch)
+
+    def settings_into(self, batch: Batch, said: Said) -> None:
+        """Let a batch set or clear (None) settings, beside whatever else it does."""
+        if self.settings:
             batch.set(SETTINGS_UID, "settings", said)
         else:
             batch.create("settings", said, uid=SETTINGS_UID)
-        return self.commit(batch)
 
     # --- reading -----------------------------------------------------------------------------------------------
 
@@ -177,12 +180,12 @@ class Book:
         """Return the entries of a kind, by their own date, as they stood on `as_of` (None: now).
 
         since, until: half-open bounds on their own date. states: those now in one of these. parents: those that
-        hang on one of these uids. What is dated after `as_of` is left out, but for plans.
+        hang on one of these uids. What is dated after `as_of` is left out, but for plans, people and jobs.
         """
         if self.is_new:
             return []
         stop = until
-        if as_of is not None and kind not in PLANNED_AHEAD:
+        if as_of is not None and kind not in KNOWN_BEFORE:
             after = date.fromordinal(as_of.toordinal() + 1)
             stop = after if stop is None or after < stop else stop
         rows = read.select(
@@ -293,6 +296,13 @@ class Book:
     def would_be(self, entry: "Entry", said: Said) -> Body:
         """Return the body that a record would have after saying this; nothing is written."""
         return fold(entry.body, diff(entry.body, said))
+
+
+def _as_set(change: Change) -> Change:
+    """Return a change as undo reads it: the one record of settings is emptied again, not removed."""
+    if change.kind != "settings" or change.verb != "create":
+        return change
+    return change._replace(verb="set", patch={k: v for k, v in change.patch.items() if k != "number"})
 
 
 def declarations_fingerprint() -> str:

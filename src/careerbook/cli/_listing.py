@@ -79,7 +79,13 @@ def _found(name: str, options: dict[str, Any]) -> list[Entry]:
     for state in states:
         if known and state not in known:
             raise InvalidInput(f'a {name} is never "{state}"', f"one of {', '.join(known)}")
-    found = book.entries(name, since=since, until=until, states=states, removed=bool(options.get("all_")))
+    stage = kind(name).stage
+    found = book.entries(
+        name, since=since, until=until, states=() if stage else states, removed=bool(options.get("all_"))
+    )
+    if stage and states:
+        today = clock.today().isoformat()
+        found = [entry for entry in found if stage(entry.body, today) in states]
     for field, of in (("client", "client"), ("goal", "goal")):
         if options.get(field):
             uid = values.reference(of, options[field])
@@ -104,11 +110,12 @@ def _sorted(found: list[Entry], by: str) -> list[Entry]:
 
 def print_rows(entries: list[Entry]) -> None:
     """Print one line per record: reference, day, state, title; as wide as the terminal, whole in a pipe."""
+    today = clock.today().isoformat()
     rows = [
         (
             e.ref,
             short(e.on) if e.on else "",
-            "removed" if e.removed else str(e.body.get("state") or ""),
+            "removed" if e.removed else e.kind.stage(e.body, today) if e.kind.stage else str(e.body.get("state") or ""),
             visible(" ".join(e.title.split())),
         )
         for e in entries

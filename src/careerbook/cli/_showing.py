@@ -6,6 +6,7 @@ from typing import Any
 
 import typer
 
+from careerbook import clock
 from careerbook.cli._saving import SEEN_BY
 from careerbook.cli._session import session
 from careerbook.cli._signature import JSON, parameter
@@ -55,7 +56,6 @@ def card(entry: Entry, *, why: bool) -> tuple[Any, Document]:
     """Return the data and the page of a kind that has a computed view, followed by everything that was said of it."""
     from importlib import import_module  # noqa: PLC0415 - the card of one kind
 
-    from careerbook import clock  # noqa: PLC0415 - only computed views need the day
     from careerbook.journal import Journal  # noqa: PLC0415 - only computed views read further
 
     module = import_module(f"careerbook.reports.{CARDS[entry.kind.name]}")
@@ -78,6 +78,8 @@ def plain_card(entry: Entry) -> Document:
 def facts(entry: Entry) -> list[Fact]:
     """Return one fact per field that was said, in the order of declaration."""
     rows = []
+    if entry.kind.stage:
+        rows.append(Fact("state", (inline(entry.kind.stage(entry.body, clock.today().isoformat())),)))
     if entry.body.get("state"):
         since = f" since {short(entry.moved_on)}" if entry.moved_on else ""
         reason = f": {entry.reason}" if entry.reason else ""
@@ -151,6 +153,8 @@ def record_data(entry: Entry, *, children: bool = True) -> dict[str, Any]:
     ]
     refs = {uid: found.ref for uid, found in book.by_uid(uids).items()} if uids else {}
     data: dict[str, Any] = {"ref": entry.ref, "uid": entry.uid}
+    if entry.kind.stage:
+        data["state"] = entry.kind.stage(entry.body, clock.today().isoformat())
     for name, value in entry.body.items():
         column = columns.get(name)
         if name in ("number", "parent"):

@@ -1,5 +1,7 @@
 """People, and the clients among them: whom the work is done for, and what they said they need."""
 
+from typing import Any
+
 from careerbook.records.fields import Day, EngagementRef, Flag, Line, Lines, PersonRef, Record, Text, Whole, field
 from careerbook.records.kind import Kind
 from careerbook.records.words import Relation, Source
@@ -39,6 +41,11 @@ class Need(Record):
     source: Line | None = field("Where they said it")
 
 
+def _stage(body: dict[str, Any], day: str) -> str:
+    """Return what a client is to me on a day; one whose last day has passed is a previous one."""
+    return "previous" if body.get("end") and str(body["end"]) < day else str(body.get("relation") or "")
+
+
 KINDS = (
     Kind("person", Person, text="name", example='"Priya Shah" --category peer --share-as "a peer"'),
     Kind(
@@ -48,6 +55,7 @@ KINDS = (
         example='"Alex Rivera" --relation secondary',
         named_by="person",
         own_client="uid",
+        stage=_stage,
     ),
     Kind("need", Need, text="text"),
 )

@@ -29,6 +29,7 @@ class Kind:
     name: the noun typed. model: its declaration. text: the field that the text argument fills. moves:
     the legal steps. state_words: how a state reads in a sentence. opened_by: the sub-record that opens it to
     exactly the clients it names (`raised`, `sent`, `offered`). named_by: the field whose record gives it its title.
+    stage: given a body and an ISO day, the state that is computed and never stored, or the word that stands for one.
     own_client: the field that names the one client who may see it. date_word: what `on` means for this kind.
     withheld: given a body, the fields that no document may print although their list names them. metric: the fields
     that one `NAME:A:B:UNIT` fills. example: what follows `careerbook NOUN add` on its help page.
@@ -49,6 +50,7 @@ class Kind:
         metric: tuple[str, str, str, str] | None = None,
         example: str = "",
         withheld: Callable[[dict[str, Any]], frozenset[str]] | None = None,
+        stage: Callable[[dict[str, Any], str], str] | None = None,
     ) -> None:
         """Keep the declaration."""
         self.name = name
@@ -61,6 +63,7 @@ class Kind:
         self.own_client = own_client
         self.date_word = date_word
         self.withheld = withheld
+        self.stage = stage
         self.metric = metric or ("", "", "", "")
         self.example = example
 
