@@ -49,6 +49,15 @@ def command_help(command: Any, ctx: Any, example: str) -> str:
         parts.append("Example:\n" + "\n".join(f"  {line}" for line in example.splitlines()))
     pieces = " ".join(command.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[--options]")
     parts.append(wrapped(f"Usage: {ctx.command_path} {pieces}", "", columns))
+    arguments, own, more = parameter_rows(command, ctx)
+    for title, rows in (("Arguments", arguments), ("Options", own), ("More options", more)):
+        if rows:
+            parts.append(f"{title}:\n{table(rows, columns)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def parameter_rows(command: Any, ctx: Any) -> tuple[list[tuple[str, str]], ...]:
+    """Return what a command takes as `(left, right)` rows: its arguments, its own options, what is common to all."""
     arguments: list[tuple[str, str]] = []
     own: list[tuple[str, str]] = []
     more: list[tuple[str, str]] = []
@@ -64,10 +73,7 @@ def command_help(command: Any, ctx: Any, example: str) -> str:
             names += f" {param.metavar or 'TEXT'}"
         row = (names, str(param.help or "").replace("Show this message and exit.", "This page"))
         (more if param.name in COMMON else own).append(row)
-    for title, rows in (("Arguments", arguments), ("Options", own), ("More options", more)):
-        if rows:
-            parts.append(f"{title}:\n{table(rows, columns)}")
-    return "\n\n".join(parts) + "\n"
+    return arguments, own, more
 
 
 def group_help(name: str, line: str, rows: list[tuple[str, str]]) -> str:
