@@ -8,9 +8,9 @@ ALL_FORMATS = ("terminal", "md", "text", "json")
 class Report(NamedTuple):
     """One document or view.
 
-    module: where its `build` and `layout` are. line: its one line of help. audience: `me`, or `client` when it is
-    written for somebody else and built from the projection. formats: what it can be written as. top: it is a command
-    of its own (`careerbook status`), not `careerbook report NAME`.
+    module: where its `build` and `layout` are. line: its one line of help, empty when another command prints it.
+    audience: `me`, or `client` when it is written for somebody else and built from the projection. formats: what it
+    can be written as. top: it is a command of its own (`careerbook status`), not `careerbook report NAME`.
     """
 
     module: str
@@ -26,6 +26,7 @@ REPORTS: dict[str, Report] = {
     "status": Report("careerbook.reports.status", "One screen: what matters now", "me", top=True),
     "week": Report("careerbook.reports.week", "Ten minutes: what is worth asking this week", "me", top=True),
     "update": Report("careerbook.reports.update", "What changed since you last spoke, for your manager", "client"),
+    "follow-up": Report("careerbook.reports.follow_up", "", "client"),
     "surprises": Report("careerbook.reports.surprises", "What somebody should hear from you first", "me"),
     "pitches": Report("careerbook.reports.pitches", "Every proposal: planned and come back, side by side", "me"),
 }
