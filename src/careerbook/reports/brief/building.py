@@ -18,7 +18,7 @@ from careerbook.reports.brief.sections.promises import promises
 from careerbook.reports.brief.sections.proposals import proposals
 from careerbook.reports.brief.sections.questions import questions
 from careerbook.reports.brief.sections.requests import requests
-from careerbook.reports.brief.sections.risks import risks
+from careerbook.reports.brief.sections.risks import risks, small_risks
 from careerbook.reports.brief.sections.uses import uses
 from careerbook.rules.audience import Shareable
 
@@ -54,7 +54,8 @@ class _Draft:
         self.lines: dict[str, Lines | None] = {}
         self.gone: dict[str, Lines] = {name: [] for name in SECTIONS}
         self.header = header(given)
-        self.kept = 0
+        self.done = 0
+        self.small_risks = False
 
     def put(self, section: str, found: Sequence[Line[Any]] | None, most: int) -> None:
         """Put at most so many lines on the page; the others are for the appendix. None keeps the heading silent."""
@@ -68,7 +69,7 @@ class _Draft:
         assert lines is not None  # noqa: S101 - only a section with rows is ever asked to lose one
         line = lines.pop(trim.place)
         self.gone[trim.section].insert(0, line)
-        self.kept += trim.section == "promises" and line.row.state == "done"
+        self.done += trim.section == "promises" and line.row.state == "done"
 
     def brief(self) -> Brief:
         """Return the page as it stands."""
@@ -80,9 +81,10 @@ class _Draft:
             as_of=self.given.as_of,
             header=self.header,
             headline=self.opening.text,
-            promises_kept=self.kept,
+            promises_done=0 if self.lines.get("promises") else self.done,
             figures_from=figures,
             evidence=evidence,
+            small_risks=self.small_risks,
             **held,
         )
 
@@ -106,7 +108,9 @@ def _fill_page_one(draft: _Draft, read: Given, themes: Sequence[results_of.Theme
     chosen = [line._replace(row=limits.shortened_result(line.row, _said(rows.result, read))) for line in leads]
     draft.put("results", [*chosen[: most["results"]], *leads[most["results"] :], *others], most["results"])
     draft.put("promises", promises(read, draft.lines["requests"] or []), most["promises"])
-    draft.put("risks", risks(read), most["risks"])
+    told = risks(read)
+    draft.put("risks", told, most["risks"])
+    draft.small_risks = not told and small_risks(read)
 
 
 def _fill_page_two(draft: _Draft, read: Given) -> None:

@@ -182,8 +182,10 @@ class Proposal(Data):
 
 
 class Brief(Data):
-    """The whole page. version: of this contract. promises_kept: promises that are done and not listed for room.
+    """The whole page. version: of this contract.
 
+    promises_done: how many there were, where all are done and none is listed for room. small_risks: that there are
+    only small ones, which are not listed.
     figures_from, evidence: labels of the proof behind the results, with a figure and without.
     """
 
@@ -196,8 +198,9 @@ class Brief(Data):
     requests: tuple[Request, ...] = ()
     results: tuple[Result, ...] = ()
     promises: tuple[Promise, ...] = ()
-    promises_kept: int = 0
+    promises_done: int = 0
     risks: tuple[Risk, ...] = ()
+    small_risks: bool = False
     goals: tuple[GoalRow, ...] | None = None
     uses: tuple[Use, ...] | None = None
     answered: tuple[Answered, ...] | None = None

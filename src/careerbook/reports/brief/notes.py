@@ -80,8 +80,6 @@ class Notes(NamedTuple):
 
     def _about_the_page(self, as_of: date) -> list[str]:
         found = []
-        if self.no_client:
-            found.append('nobody to address yet, so it is for your manager; careerbook client add "NAME"')
         if self.overdue:
             ref, day = self.overdue
             number_ = ref.rpartition("-")[2]

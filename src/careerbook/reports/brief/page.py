@@ -47,7 +47,8 @@ EMPTY = {
     "proposals": "No proposal is open.",
     "questions": "No question this time.",
 }
-ALL_KEPT = {1: "The one promise we had is kept.", 2: "Both promises are kept."}
+ALL_DONE = {1: "The one promise we had is done.", 2: "Both promises are done."}
+SMALL_RISKS = "Only small risks that we have talked about."
 MANAGER = "my manager"
 BY_REPLY = "A yes or no by reply is enough."
 
@@ -71,12 +72,10 @@ def page_one(brief: Brief) -> tuple[Block, ...]:
         blocks.append(Paragraph(inline(emph(BY_REPLY))))
     blocks += _section("results", [rows.result(row, as_of) for row in brief.results])
     promises = [rows.promise(row, as_of) for row in brief.promises]
-    if brief.promises_kept and not promises:
-        kept = ALL_KEPT.get(brief.promises_kept, f"All {brief.promises_kept} promises are kept.")
-        blocks += [Heading(2, HEADINGS["promises"]), Paragraph(inline(kept))]
-    else:
-        blocks += _section("promises", promises)
-    blocks += _section("risks", [rows.risk(row, as_of) for row in brief.risks])
+    done = ALL_DONE.get(brief.promises_done, f"All {brief.promises_done} promises are done.")
+    blocks += _section("promises", promises, empty=done if brief.promises_done else "")
+    risks = [rows.risk(row, as_of) for row in brief.risks]
+    blocks += _section("risks", risks, empty=SMALL_RISKS if brief.small_risks else "")
     return tuple(blocks)
 
 
@@ -175,8 +174,10 @@ def _answerable(brief: Brief) -> bool:
     return bool(decisions) and all(row.recommendation for row in decisions)
 
 
-def _section(name: str, items: Sequence[Inline], *, ordered: bool = False, heading: str = "") -> list[Block]:
-    body: Block = Items(tuple(items), ordered) if items else Paragraph(inline(EMPTY[name]))
+def _section(
+    name: str, items: Sequence[Inline], *, ordered: bool = False, heading: str = "", empty: str = ""
+) -> list[Block]:
+    body: Block = Items(tuple(items), ordered) if items else Paragraph(inline(empty or EMPTY[name]))
     return [Heading(2, heading or HEADINGS[name]), body]
 
 

@@ -52,9 +52,11 @@ def request(row: Request, as_of: date) -> Inline:
     if row.type == "view":
         return inline(strong("How would you see it?"), f" {_asked(row.text)}{_by(row, as_of)}")
     text = clause(row.text)
-    asks = text.endswith(("?", "!"))
-    lead = f"{text}{_by(row, as_of)}" if asks else f"{text}, by {near_with_weekday(row.by, as_of)}." if row.by else ""
-    return inline(strong(capital(lead or f"{text}.")), _reasons(row.recommendation, row.because))
+    if text.endswith(("?", "!")):
+        lead = f"{text}{_by(row, as_of)}"
+    else:
+        lead = f"{text}, by {near_with_weekday(row.by, as_of)}." if row.by else f"{text}."
+    return inline(strong(capital(lead)), _reasons(row.recommendation, row.because))
 
 
 def _asked(text: str) -> str:

@@ -28,7 +28,7 @@ def next_steps(given: Given, printed: Collection[str], most: int) -> tuple[list[
         *sorted((entry for entry in mine if entry.state == "open"), key=_by_due),
         *sorted(goals, key=_by_due),
     ]
-    lines = [Line(_step(entry), entry) for entry in ranked]
+    lines = [Line(_step(given, entry), entry) for entry in ranked]
     return sorted(lines[:most], key=lambda line: _by_due(line.entry)), lines[most:]
 
 
@@ -40,10 +40,12 @@ def ever(given: Given) -> bool:
     )
 
 
-def _step(entry: Shared) -> NextStep:
+def _step(given: Given, entry: Shared) -> NextStep:
     if entry.kind.name == "goal":
         return NextStep(text=entry.title, owner="me", due=entry.due)
-    return NextStep(text=entry.text, owner=entry.owner, due=entry.due, to_agree=entry.state == "proposed")
+    proposed = entry.state == "proposed"
+    text = entry.text if proposed else given.shared.as_made(entry, "text")
+    return NextStep(text=text, owner=entry.owner, due=entry.due, to_agree=proposed)
 
 
 def _by_due(entry: Shared) -> tuple[date, str, int]:
