@@ -5,19 +5,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from careerbook import clock
 from careerbook.changes.change import Said
-from careerbook.cli._goal_check import facts_of
+from careerbook.cli._goal_leave import leave_offer
 from careerbook.cli._goal_start import begins_ahead, due_words, refuse_due_before_start, under_way
 from careerbook.cli._hanging import hang_verb
 from careerbook.cli._moves import step_day
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
 from careerbook.errors import IllegalStep, InvalidInput
+from careerbook.journal import Journal
 from careerbook.records.entry import Entry
 from careerbook.reports.goal_facts import as_typed
 from careerbook.reports.wording import days_said
 from careerbook.rules.dates import short
 from careerbook.rules.numbers import grouped, plain
+from careerbook.rules.value import NotAvailable
 
 LEAVE = "leave"
 
@@ -70,11 +73,11 @@ def _settle_cause(entry: Entry, said: Said) -> None:
 
 def _offered(entry: Entry) -> str:
     """Return the target for the days at work (R9), as text; InvalidInput when there is none to offer."""
-    offer = facts_of(entry).target_offer
-    if offer is None:
+    offer = leave_offer(Journal(session.book(), clock.today()), entry)
+    if isinstance(offer, NotAvailable):
         raise InvalidInput(
-            f"{entry.ref} has no target to adjust for leave; nothing was saved",
-            f"say what it becomes: careerbook goal except {entry.number} --type leave --due DAY",
+            f"{entry.ref} gets no other target for leave: {offer.reason}; nothing was saved",
+            f"say what it becomes: careerbook goal except {entry.number} --type leave --target N",
         )
     return plain(Decimal(as_typed(offer.target)))
 
