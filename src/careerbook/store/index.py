@@ -13,27 +13,43 @@ from careerbook.rules.tokens import fingerprints
 CHUNK = 500
 """How many records pass between two reports of progress."""
 
-SKIPPED = frozenset(
+COPIES = frozenset({"frozen", "identity", "sent_hash", "sent_rows", "sent_text"})
+"""Fields that hold copies of what other records say, or the mark of an import."""
+
+SKIPPED = COPIES | frozenset(
     {
-        "about", "ambition", "agreed", "agreed_with", "again_of", "also_for", "answer", "baseline_due", "benefit",
-        "call", "category", "clarifies", "client", "credit", "currency", "date_order", "decimal", "direction",
-        "duplicable", "engagement", "evidence_type", "frozen", "from_person", "fy_label", "goal", "identity", "impact",
-        "impact_visibility", "language", "month", "moved_on", "need", "number", "on", "owner", "parent", "person",
-        "polarity", "relation", "sent_hash", "sent_rows", "sent_text", "set_by", "severity", "sides", "state", "status",
-        "term", "to_person", "twin", "type", "visibility",
+        "about", "again_of", "agreed", "agreed_with", "also_for", "ambition", "answer", "baseline_due", "benefit",
+        "call", "category", "clarifies", "client", "credit", "currency", "date_order", "decimal", "duplicable",
+        "engagement", "evidence_type", "from_person", "fy_label", "goal", "impact", "impact_visibility", "language",
+        "month", "moved_on", "need", "number", "on", "owner", "parent", "person", "polarity", "relation", "set_by",
+        "severity", "sides", "state", "status", "term", "to_person", "twin", "type", "visibility", "why",
     }
 )  # fmt: skip
-"""Fields that hold codes, references or copies. Frozen: another list would need the index rebuilt by a migration."""
+"""Fields that hold codes and references; a value with a blank in it is words all the same, but for copies."""
+
+CODES = {
+    "direction": frozenset({"given", "received"}),
+    "source": frozenset({"customer", "direct-report", "manager", "other", "peer", "self"}),
+    "channel": frozenset({"spoken", "survey", "third-party", "written", "review"}),
+}
+"""Fields that hold a code in one kind and words in another: only these values are left out.
+
+All three are frozen: with others, the indexes of existing books would have to be made anew by a migration.
+"""
 
 
 def texts(body: dict[str, Any]) -> dict[str, list[str]]:
     """Return the texts of a folded body by field: every string in it, member names of sets included."""
     found: dict[str, list[str]] = {}
     for field in sorted(body):
-        if field in SKIPPED:
+        if field in COPIES:
             continue
         strings: list[str] = []
         _collect(body[field], strings)
+        if field in SKIPPED:
+            strings = [text for text in strings if " " in text]
+        elif field in CODES:
+            strings = [text for text in strings if text not in CODES[field]]
         if strings:
             found[field] = strings
     return found
