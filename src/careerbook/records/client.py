@@ -36,8 +36,8 @@ class Client(Record):
 class Need(Record):
     """What a client said they need, in their words."""
 
-    text: Text = field("What they need, in their words", docs="brief", required=True)
-    heard_on: Day | None = field("When they said it", docs="brief")
+    text: Text = field("What they need, in their words", docs="brief update", required=True)
+    heard_on: Day | None = field("When they said it", docs="brief update")
     source: Line | None = field("Where they said it")
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from careerbook.document import LINE, Block, Document, Heading, Inline, Items, Paragraph, bad, command, inline, strong
 from careerbook.document import warn as caution
 from careerbook.records.entry import Entry
+from careerbook.reports.any_reader import AnyReader
 from careerbook.reports.ask import Ask, Because, Data, settings_used, why_blocks
 from careerbook.reports.clients import client_option, clients_now, held, held_calls
 from careerbook.reports.wording import counted, days_said, figure
@@ -182,7 +183,7 @@ def _told(challenge: Entry, steps: Sequence[Entry]) -> Told:
     )
 
 
-def limits(reader: Reader) -> SurpriseLimits:
+def limits(reader: AnyReader) -> SurpriseLimits:
     """Return the book's limits of R28, in days."""
     return SurpriseLimits(
         high=int(reader.setting("raise_high_days")),

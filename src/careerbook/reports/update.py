@@ -1,0 +1,226 @@
+"""The mid-quarter update: what is new since you last spoke, in at most 150 words, so that nobody is surprised."""
+
+from datetime import date, timedelta
+
+from careerbook.document import Block, Document, Heading, Inline, Items, Paragraph, inline, strong
+from careerbook.records.entry import Entry
+from careerbook.reports.ask import Ask, Built
+from careerbook.reports.brief import rows
+from careerbook.reports.brief.asked import BriefAsk, Given, given
+from careerbook.reports.brief.data import Risk
+from careerbook.reports.brief.limits import count
+from careerbook.reports.brief.sections.goals import goals as goal_lines
+from careerbook.reports.brief.sections.requests import requests
+from careerbook.reports.brief.sections.results import results, themes
+from careerbook.reports.brief.wording import near, near_with_weekday
+from careerbook.reports.clients import client_option, held, last_recorded_call, next_call
+from careerbook.reports.surprises import UNSETTLED, limits
+from careerbook.reports.update_data import GoalChange, Update
+from careerbook.reports.wording import counted, quoted
+from careerbook.rules.audience import Shareable, Shared, topic_denied
+from careerbook.rules.periods import Period, quarter_of
+from careerbook.rules.surprises import SurpriseRisk, surprise_risk
+
+MOST_WORDS, MOST_RESULTS, MOST_GOALS, MOST_REQUESTS = 150, 2, 5, 3
+_DAY = timedelta(days=1)
+_SEVERITIES = ("high", "medium", "low")
+_QUIET = ("on-track", None)
+"""A first word about a goal that is no news: nobody expected otherwise."""
+
+
+def build(shared: Shareable, ask: Ask) -> Built[Update]:
+    """Return the update for the projection's client, and what only the owner is told.
+
+    It begins the day after the last recorded call with this client, whatever sort of call it was; before the first
+    one, with the quarter. Text that the owner typed is never cut: over the limit it prints whole, and the notes say so.
+    """
+    spoke_at = last_recorded_call(shared, shared.client)
+    spoke = held(spoke_at) if spoke_at else None
+    since = spoke + _DAY if spoke else quarter_of(shared.as_of, shared.calendar).first
+    meeting = next_call(shared, shared.client)
+    period = Period("since we spoke", since, shared.as_of + _DAY)
+    read = given(shared, BriefAsk(period, shared.as_of, shared.client, meeting, ask.names))
+    lines, _ = results(read, themes(read))
+    update = Update(
+        as_of=shared.as_of,
+        writer=shared.owner_name,
+        reader=shared.reader_name,
+        spoke=spoke,
+        since=since,
+        results=tuple(line.row for line in lines[:MOST_RESULTS]),
+        goals=tuple(_goals(read, since))[:MOST_GOALS],
+        risks=tuple(_risks(read, since)),
+        requests=tuple(line.row for line in requests(read))[:MOST_REQUESTS],
+        meeting=meeting.on if meeting else None,
+    )
+    update = _fitted(update)
+    return Built(update, _notes(shared, update), shared)
+
+
+def _goals(read: Given, since: date) -> list[GoalChange]:
+    """Return the goals whose status or due date moved since then, those in trouble first."""
+    uids = [goal.uid for goal in read.goals]
+    checks = read.shared.entries("check", parents=uids, until=since) if uids else []
+    before: dict[str, Shared] = {}
+    for check in sorted(checks, key=lambda check: (check.on, check.number)):
+        if check.status:
+            before[str(check.parent)] = check
+    moved = read.shared.entries("exception", parents=uids, since=since) if uids else []
+    due_before: dict[str, date] = {}
+    for change in sorted(moved, key=lambda change: (change.on, change.number)):
+        if change.due and change.due_before:
+            due_before.setdefault(str(change.parent), change.due_before)
+    found = []
+    for line in goal_lines(read) or []:
+        status = before[line.entry.uid].status if line.entry.uid in before else None
+        was = _was(read, line.entry, status, since)
+        due_was = due_before.get(line.entry.uid)
+        due_was = due_was if due_was != line.row.due else None
+        if was is not None or due_was:
+            found.append(GoalChange(goal=line.row, was=was or None, due_was=due_was))
+    return found
+
+
+def _was(read: Given, goal: Shared, status: str | None, since: date) -> str | None:
+    """Return the word before, empty when there was none, or None when the goal stands as it did.
+
+    A step of its state says so (active, then done); else the person's own word, then and now.
+    """
+    for day, _, patch in read.shared.moves(goal):
+        old, new = patch.get("state", (None, None))
+        if day >= since and old and old != new:
+            return (status or str(old)).replace("-", " ") if goal.state != old else None
+    now = read.standings[goal.uid].status
+    if goal.state != "active" or now == status or (status is None and now in _QUIET):
+        return None
+    return (status or "").replace("-", " ")
+
+
+def _risks(read: Given, since: date) -> list[Risk]:
+    """Return what this client was told since then, of any severity, the worst first."""
+    challenges = read.shared.entries("challenge")
+    steps = read.shared.entries("raised", parents=[c.uid for c in challenges]) if challenges else []
+    told: dict[str, list[date]] = {}
+    for step in steps:
+        if step.client == read.client_uid:
+            told.setdefault(str(step.parent), []).append(step.on)
+    news = [c for c in challenges if c.state in UNSETTLED and max(told.get(c.uid, [date.min])) >= since]
+    news.sort(key=lambda c: (_SEVERITIES.index(c.get("severity")), c.impact_date or date.max, c.number))
+    return [
+        Risk(
+            text=challenge.text,
+            told_on=min(told[challenge.uid]),
+            happened=challenge.state == "materialised",
+            consequence=challenge.consequence,
+            recommendation=challenge.recommendation,
+            what_helps=challenge.what_helps,
+        )
+        for challenge in news
+    ]
+
+
+def _fitted(update: Update) -> Update:
+    """Leave out rows while the page is over its limit: a result, goals from the end, then what helps a risk."""
+    while words_of(update) > MOST_WORDS:
+        if len(update.results) > 1:
+            update = update.model_copy(update={"results": update.results[:-1]})
+        elif len(update.goals) > 1:
+            update = update.model_copy(update={"goals": update.goals[:-1]})
+        elif any(risk.what_helps for risk in update.risks):
+            spared = tuple(risk.model_copy(update={"what_helps": None}) for risk in update.risks)
+            update = update.model_copy(update={"risks": spared})
+        else:
+            break
+    return update
+
+
+def words_of(update: Update) -> int:
+    """Count the words of the whole page, its title included."""
+    document = layout(update)
+    return count(document.blocks, document.title)
+
+
+def _notes(shared: Shareable, update: Update) -> tuple[str, ...]:
+    """Say what is untold, how long the page is, and which names were replaced."""
+    notes = [_untold(shared, challenge) for challenge in _never_told(shared)]
+    over = words_of(update) - MOST_WORDS
+    if over > 0:
+        notes.append(f"{counted(over, 'word')} over {MOST_WORDS}")
+    if shared.client is None:
+        notes.append('nobody to address yet, so it is for your manager; careerbook client add "NAME"')
+    if shared.names_replaced:
+        notes.append(f"{counted(shared.names_replaced, 'name')} replaced by a role")
+    if shared.first_names:
+        notes.append(f"first names that still stand alone: {', '.join(sorted(shared.first_names))}")
+    return tuple(notes)
+
+
+def _never_told(shared: Shareable) -> list[Entry]:
+    """Return what this client has not heard of, the worst first; what their topics keep out is not for them."""
+    found = [
+        left.entry
+        for left in shared.left_out.values()
+        if left.why == "untold" and left.entry.kind.name == "challenge" and not topic_denied(shared.client, left.entry)
+    ]
+    found = [challenge for challenge in found if challenge.state in UNSETTLED]
+    return sorted(found, key=lambda c: (_SEVERITIES.index(c.get("severity")), c.impact_date or date.max, c.number))
+
+
+def _untold(shared: Shareable, challenge: Entry) -> str:
+    """Name a challenge that is still to be raised, with R28 and the command."""
+    calls = shared.entries("call", states=("recorded",))
+    risk = surprise_risk(
+        challenge.on,
+        challenge.get("severity"),
+        challenge.state,
+        impact_date=challenge.impact_date,
+        calls_held=[held(call) for call in calls],
+        limits=limits(shared),
+        as_of=shared.as_of,
+    )
+    when = f"{risk.level}, {risk.reason}" if isinstance(risk, SurpriseRisk) else "not told yet"
+    option = client_option(shared.client, "--to")
+    text = quoted(challenge.text, 80)
+    return f"{challenge.ref} {text}: {when}; careerbook challenge raise {challenge.number}{option}"
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def layout(data: Update) -> Document:
+    """Return the page; nothing new is one line."""
+    title = f"Update · as of {near(data.as_of, data.as_of)} {data.as_of.year}"
+    if not data.changed:
+        return Document(title, (Paragraph(inline(f"Nothing has changed {_since(data)}.{_meet(data)}")),), "client")
+    writer = inline(strong(data.writer), " · ") if data.writer else ()
+    who = inline(writer, "for ", strong(data.reader or "my manager"), f" · {_since(data)}")
+    blocks: list[Block] = [Paragraph(who)]
+    parts: list[tuple[str, list[Inline]]] = [
+        ("Results", [rows.result(row, data.as_of) for row in data.results]),
+        ("What changed", [goal_said(row, data.as_of) for row in data.goals]),
+        ("No surprises", [rows.risk(row, data.as_of) for row in data.risks]),
+        ("What I need from you", [rows.request(row, data.as_of) for row in data.requests]),
+    ]
+    for heading, items in parts:
+        if items:
+            blocks += [Heading(2, heading), Items(tuple(items))]
+    if data.meeting:
+        blocks.append(Paragraph(inline(_meet(data).strip())))
+    return Document(title, tuple(blocks), "client")
+
+
+def _since(data: Update) -> str:
+    return f"since {f'we spoke on {near(data.spoke, data.as_of)}' if data.spoke else near(data.since, data.as_of)}"
+
+
+def _meet(data: Update) -> str:
+    return f" We meet on {near_with_weekday(data.meeting, data.as_of)}." if data.meeting else ""
+
+
+def goal_said(row: GoalChange, as_of: date) -> Inline:
+    """Say a goal in bold, how it stands, what it was, and when it is due where that moved."""
+    goal = row.goal
+    said = rows.stands(goal, as_of)
+    was = f" (was {row.was})" if row.was else ""
+    due = f"; due {near(goal.due, as_of)}, was {near(row.due_was, as_of)}" if row.due_was and goal.due else ""
+    return inline(strong(goal.title), f": {said}{was}{due}.")
