@@ -87,8 +87,9 @@ def _promise(recording: Recording, commitment: Entry) -> None:
         if len(batch):
             recording.book.commit(batch)
 
+    later = f"careerbook commitment {'open' if proposed else 'done'} {commitment.number}"
     hint = "[y / n / new date] agreed?" if proposed else "[open / done / new date]"
-    dialogue.read(f"  {hint} ", save, later=f"careerbook commitment show {commitment.number}")
+    dialogue.read(f"  {hint} ", save, later=later)
 
 
 def _each(prompt: str, save: Callable[[str], bool]) -> None:

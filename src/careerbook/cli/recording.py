@@ -13,7 +13,7 @@ from careerbook.cli._options import Json, Note, On, OnlyRef
 from careerbook.cli._saving import guard_identifiers, settle_engagement
 from careerbook.cli._session import session
 from careerbook.cli._text import keepable
-from careerbook.cli._values import Values, choice
+from careerbook.cli._values import Values
 from careerbook.cli._verbs import only_or_named
 from careerbook.errors import InvalidInput
 from careerbook.records.check import check
@@ -226,10 +226,11 @@ def _told(
 
 def answer_word(typed: str) -> str:
     """Return one of the four answers; a beginning of it or yes, no, later will do."""
-    word = typed.strip().casefold()
-    found = ALSO.get(word) or choice(kind("ask").columns["answer"], typed.strip() or "?")
-    if found not in ANSWERS:
-        raise InvalidInput(f'an answer cannot be "{typed}"', f"one of {', '.join(ANSWERS)}")
+    word = "-".join(typed.casefold().split())
+    started = [answer for answer in ANSWERS if word and answer.startswith(word)]
+    found = ALSO.get(word) or (started[0] if len(started) == 1 else "")
+    if not found:
+        raise InvalidInput(f'an answer cannot be "{typed}"; nothing was saved', f"one of {', '.join(ANSWERS)}")
     return found
 
 
