@@ -16,7 +16,8 @@ import typer
 from careerbook import config, errors
 from careerbook.cli._group import Command, VerbGroup
 from careerbook.cli._help import parameter_rows
-from careerbook.cli.root import COMMANDS, PAGE
+from careerbook.cli.root import page as root_page
+from careerbook.cli.root import rows
 from careerbook.records.fields import Column
 from careerbook.records.kinds import KINDS, hanging_on, kind
 from careerbook.records.settings_table import SETTINGS
@@ -56,7 +57,7 @@ class Typed(NamedTuple):
 
 def walk() -> Iterator[Typed]:
     """Go through every command of the root table, and every verb of every noun after it."""
-    for name, row in COMMANDS.items():
+    for name, row in rows().items():
         made = import_module(f"careerbook.cli.{row.module}").command(name)
         yield Typed(f"careerbook {name}", made)
         if isinstance(made, VerbGroup):
@@ -93,7 +94,7 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 def commands() -> str:
     """Return the page of every command."""
-    parts = [f"```text\n{PAGE}```"]
+    parts = [f"```text\n{root_page()}```"]
     printed: dict[str, str] = {}
     for typed in walk():
         if typed.is_group:

@@ -84,15 +84,15 @@ def _without_globals(words: list[str]) -> list[str]:
 
 
 def _commands(current: str) -> list[Offer]:
-    from careerbook.cli.root import COMMANDS  # noqa: PLC0415 - loaded already, by the root
+    from careerbook.cli.root import rows  # noqa: PLC0415 - loaded already, by the root
 
-    return list(_starting(current, ((name, row.line) for name, row in COMMANDS.items())))
+    return list(_starting(current, ((name, row.line) for name, row in rows().items())))
 
 
 def _made(name: str) -> Any:
-    from careerbook.cli.root import COMMANDS  # noqa: PLC0415 - loaded already, by the root
+    from careerbook.cli.root import rows  # noqa: PLC0415 - loaded already, by the root
 
-    return import_module(f"careerbook.cli.{COMMANDS[name].module}").command(name)
+    return import_module(f"careerbook.cli.{rows()[name].module}").command(name)
 
 
 def _verbs(name: str, current: str) -> list[Offer]:
@@ -177,9 +177,9 @@ def _argument(arguments: list[Any], given: list[str], noun: str, name: str, curr
 
 def _kind_of(noun: str) -> str:
     """Return the kind behind a command: `record` is about a call, `win` about an impact."""
-    from careerbook.cli.root import COMMANDS  # noqa: PLC0415 - loaded already, by the root
+    from careerbook.cli.root import rows  # noqa: PLC0415 - loaded already, by the root
 
-    return noun if noun in KINDS else COMMANDS[noun].module
+    return noun if noun in KINDS else rows()[noun].module
 
 
 def _values(param: Any, current: str) -> list[Offer]:

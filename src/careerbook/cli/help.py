@@ -6,7 +6,7 @@ import typer
 
 from careerbook.cli._group import Command, make_command
 from careerbook.cli._session import session
-from careerbook.cli.root import PAGE, root
+from careerbook.cli.root import page, root
 
 
 def help_(
@@ -14,7 +14,7 @@ def help_(
 ) -> None:
     """Show the page of a command."""
     if not words:
-        session.out(PAGE)
+        session.out(page())
         return
     root().main(args=[*words, "--help"], prog_name="careerbook", standalone_mode=False)
 

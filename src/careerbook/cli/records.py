@@ -32,17 +32,16 @@ def edit_words(words: Annotated[list[str] | None, typer.Argument(metavar="REF")]
 
 def edit_any(entry: Entry, words: list[str]) -> None:
     """Run the `edit` command of a record's own kind on these words."""
-    from importlib import import_module  # noqa: PLC0415 - one kind's module
-
     from careerbook.cli._group import VerbGroup  # noqa: PLC0415 - only `edit` needs the group
     from careerbook.cli._verbs import edit_command  # noqa: PLC0415 - likewise
+    from careerbook.cli.root import root  # noqa: PLC0415 - likewise
 
     name = entry.kind.name
     if KINDS[name].under:
         example = f"careerbook edit {entry.ref} --note TEXT"
         made = make_command(edit_command(name), "edit", f"Change fields of one {name}.", example)
     else:
-        group = import_module(f"careerbook.cli.{name}").command(name)
+        group = root().get_command(None, name)
         found = group.get_command(None, "edit") if isinstance(group, VerbGroup) else None
         if found is None:
             raise InvalidInput(f"a {name} cannot be edited")

@@ -131,6 +131,7 @@ Your book
 
 More options: --book FILE, --plain, --no-input, --debug, --version
 """
+LAST_KINDS = "  Job       engagement\n"
 
 
 class Root(TyperGroup):
@@ -138,11 +139,11 @@ class Root(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Name the commands in the order of the table."""
-        return list(COMMANDS)
+        return list(rows())
 
     def get_command(self, ctx: Any, cmd_name: str) -> _click.Command | None:
         """Import the one command that was typed."""
-        row = COMMANDS.get(cmd_name)
+        row = COMMANDS.get(cmd_name) or rows().get(cmd_name)
         if row is None:
             return None
         made: _click.Command = import_module(f"careerbook.cli.{row.module}").command(cmd_name)
@@ -151,17 +152,31 @@ class Root(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command; an unknown word names the likely one."""
         word = args[0]
-        if word not in COMMANDS and not word.startswith("-"):
+        if word not in COMMANDS and word not in rows() and not word.startswith("-"):
             if word in MEANT:
                 raise InvalidInput(
                     f'"{word}" is no command; you may mean {MEANT[word]}', f"careerbook help {MEANT[word]}"
                 )
-            raise unknown(word, [*COMMANDS, *MEANT], "careerbook")
+            raise unknown(word, [*rows(), *MEANT], "careerbook")
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the root page."""
-        formatter.write(PAGE)
+        formatter.write(page())
+
+
+def rows() -> dict[str, Row]:
+    """Return every command: the table, then each kind that has no row in it, for which the five verbs are enough."""
+    from careerbook.records.kinds import KINDS  # noqa: PLC0415 - what is in the table above needs no kinds
+
+    plain = {name: Row("_noun", row.line) for name, row in KINDS.items() if not row.under and name not in COMMANDS}
+    return {**COMMANDS, **plain}
+
+
+def page() -> str:
+    """Return the root help: the page above, and on it every kind that it does not name."""
+    also = [name for name in rows() if name not in COMMANDS]
+    return PAGE.replace(LAST_KINDS, f"{LAST_KINDS}  Also      {'  '.join(also)}\n") if also else PAGE
 
 
 def nothing_typed() -> None:
