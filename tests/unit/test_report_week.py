@@ -177,7 +177,7 @@ def test_on_leave_there_is_no_question_and_no_remark(desk: Desk) -> None:
     job = desk.add("engagement", title="Nurse", on=date(2026, 1, 1))
     desk.add("leave", job, start=date(2026, 11, 16), end=date(2026, 12, 31))
     data = week.build(desk.read(), Ask())
-    assert (data.questions, data.to_do, data.year_ago, data.gap_weeks) == ((), (), "", 0)
+    assert (data.questions, data.lacks, data.year_ago, data.gap_weeks) == ((), (), "", 0)
     assert "On leave until 31 Dec." in markdown_of(week.layout(data))
 
 
@@ -260,3 +260,12 @@ def test_the_thresholds_are_settings(desk: Desk) -> None:
     assert "quiet" not in kinds(desk)
     data = week.build(desk.read(), Ask(why=True))
     assert "stale_days = 30" in markdown_of(week.layout(data))
+
+
+def test_the_next_page_says_what_it_still_lacks(desk: Desk) -> None:
+    settled(desk)
+    call = desk.add("call", client=desk.book.find("client-1"), on=date(2026, 11, 25))
+    desk.add("ask", call, text="A second reviewer", recommendation="One day a week")
+    printed = markdown_of(week.layout(week.build(desk.read(), Ask())))
+    expected = "the two sentences, 1 reason, highlights (1 highlight, 3 make a page)"
+    assert f"Your page for Wed 25 Nov still lacks: {expected}." in printed

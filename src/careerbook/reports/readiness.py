@@ -76,6 +76,25 @@ def to_do(missing: Sequence[Missing]) -> tuple[str, ...]:
     return tuple(_said(part, items) for part, items in refs.items())
 
 
+def lacking(missing: Sequence[Missing]) -> tuple[str, ...]:
+    """Return what is missing as things, to follow "still lacks": `the two sentences`, `1 reason`."""
+    refs: dict[str, list[Missing]] = {}
+    for item in missing:
+        refs.setdefault(item.part, []).append(item)
+    return tuple(
+        {
+            "headline": "the two sentences",
+            "ask-recommendation": counted(len(items), "recommendation"),
+            "ask-reason": counted(len(items), "reason"),
+            "challenge-not-raised": f"a word about {counted(len(items), 'high risk')}",
+            "goal-unchecked": f"a look at {counted(len(items), 'goal')}",
+            "highlights": f"highlights ({items[0].reason})",
+            "wording": f"another word in {counted(len(items), 'place')}",
+        }[part]
+        for part, items in refs.items()
+    )
+
+
 def _said(part: str, items: Sequence[Missing]) -> str:
     number = len(items)
     return {

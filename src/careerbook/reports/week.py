@@ -7,7 +7,7 @@ from careerbook.records.entry import Entry
 from careerbook.reports.ask import Ask, Because, settings_used, why_blocks
 from careerbook.reports.clients import away_until, next_call, primary_client
 from careerbook.reports.impact_card import strength_of
-from careerbook.reports.readiness import missing_for, to_do
+from careerbook.reports.readiness import lacking, missing_for
 from careerbook.reports.week_data import Question, Week, WeekAway
 from careerbook.reports.week_gap import gap, imported
 from careerbook.reports.week_questions import questions
@@ -36,7 +36,7 @@ def build(reader: Reader, ask: Ask) -> Week:
             questions=(),
             meeting=None,
             meeting_with="",
-            to_do=(),
+            lacks=(),
             why=(),
         )
     weeks, missed = gap(reader)
@@ -52,7 +52,7 @@ def build(reader: Reader, ask: Ask) -> Week:
         questions=questions(reader, gap=bool(weeks)),
         meeting=call.on if call else None,
         meeting_with=client.title if call and client else "",
-        to_do=to_do(missing_for(reader, client, call)) if call and call.state == "planned" else (),
+        lacks=lacking(missing_for(reader, client, call)) if call and call.state == "planned" else (),
         why=_why(reader) if ask.why else (),
     )
 
@@ -107,9 +107,9 @@ def layout(data: Week) -> Document:
     blocks.append(
         Items(tuple(inline(_asked(item), " ", command(item.command)) for item in data.questions), ordered=True)
     )
-    if data.meeting and data.to_do:
+    if data.meeting and data.lacks:
         day = f"{WEEKDAYS[data.meeting.weekday()][:3]} {short(data.meeting, data.as_of)}"
-        blocks.append(Paragraph(inline(f"Your page for {day} still lacks: {', '.join(data.to_do)}.")))
+        blocks.append(Paragraph(inline(f"Your page for {day} still lacks: {', '.join(data.lacks)}.")))
     blocks += why_blocks(data.why)
     return Document(title, tuple(blocks), "me")
 

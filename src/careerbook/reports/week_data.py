@@ -50,7 +50,7 @@ class Week(Data):
 
     away_until: on leave, and nothing is asked. gap_weeks: whole weeks at work since the last thing that was written
     (0: no gap worth a word), and `weeks` lists the newest of them. written: what was written this week. meeting and
-    to_do: the next call, and what its page still lacks.
+    lacks: the next call, and what its page still lacks.
     """
 
     as_of: date
@@ -62,5 +62,5 @@ class Week(Data):
     questions: tuple[Question, ...]
     meeting: date | None
     meeting_with: str
-    to_do: tuple[str, ...]
+    lacks: tuple[str, ...]
     why: tuple[Because, ...]

@@ -1,0 +1,123 @@
+"""One line when something is due, else nothing: for a shell's start-up file, so it reads as little as it can."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from careerbook.reports import surprises
+from careerbook.reports.clients import away_until, leaves, next_call, overdue_call, primary_client
+from careerbook.reports.readiness import missing_for, to_do, unchecked_goals
+from careerbook.reports.wording import counted, days_said, quoted
+from careerbook.rules.dates import WEEKDAYS, short
+from careerbook.rules.freshness import Freshness, log_freshness
+from careerbook.rules.reading import Reader
+from careerbook.rules.surprises import RAISE_NOW
+
+SOON = timedelta(days=2)
+"""How near a meeting or a promise must be to be worth a line of its own."""
+
+
+def nudge(reader: Reader) -> str:
+    """Return one line with the command to type, for the most urgent thing that is due; empty when nothing is.
+
+    In this order: a risk to raise now, a meeting soon whose page is not ready, a meeting without a record, my promise
+    that is late or due, a proposal whose answer is late, a journal or a goal that nobody looked at. On leave: nothing.
+    """
+    if away_until(reader):
+        return ""
+    for look in _LOOKS:
+        line = look(reader)
+        if line:
+            return line
+    return ""
+
+
+def _untold(reader: Reader) -> str:
+    item = next(iter(surprises.untold_to(reader, primary_client(reader))), None)
+    if item is None or item.verdict != RAISE_NOW:
+        return ""
+    return f"Say it now: {quoted(item.text, 50)} ({item.severity}, {item.reason}): {item.next}"
+
+
+def _meeting(reader: Reader) -> str:
+    client = primary_client(reader)
+    call = next_call(reader, client)
+    if call is None or call.state == "sent" or call.on > reader.as_of + SOON:
+        return ""
+    missing = to_do(missing_for(reader, client, call))
+    if not missing:
+        return ""
+    who = client.title if client else "your manager"
+    day = "today" if call.on == reader.as_of else f"on {WEEKDAYS[call.on.weekday()]}"
+    return f"You meet {who} {day}; to do: {' · '.join(missing)}: careerbook checkin"
+
+
+def _unrecorded(reader: Reader) -> str:
+    call = overdue_call(reader, None)
+    if call is None:
+        return ""
+    day = f"{WEEKDAYS[call.on.weekday()][:3]} {short(call.on, reader.as_of)}"
+    return f"The meeting of {day} is not recorded: careerbook call record {call.number}"
+
+
+def _promise(reader: Reader) -> str:
+    due = [
+        item
+        for item in reader.entries("commitment", states=("open",))
+        if item.owner == "me" and item.due is not None and item.due <= reader.as_of + SOON
+    ]
+    if not due:
+        return ""
+    item = min(due, key=lambda promise: (promise.due, promise.number))
+    late = (reader.as_of - item.due).days
+    when = (
+        f"was due {days_said(late)} ago"
+        if late > 0
+        else "is due today"
+        if late == 0
+        else f"is due in {days_said(-late)}"
+    )
+    return f"Your promise {quoted(item.text, 50)} {when}: careerbook commitment done {item.number}"
+
+
+def _answer(reader: Reader) -> str:
+    late = [
+        pitch
+        for pitch in reader.entries("pitch", states=("sent",))
+        if pitch.decision_by is not None and pitch.decision_by < reader.as_of
+    ]
+    if not late:
+        return ""
+    pitch = min(late, key=lambda item: (item.decision_by, item.number))
+    return (
+        f"The answer to {quoted(pitch.title, 50)} was due {short(pitch.decision_by, reader.as_of)}: "
+        f"careerbook show {pitch.ref}"
+    )
+
+
+def _quiet(reader: Reader) -> str:
+    newest = reader.entries("impact", newest_first=True, limit=1)
+    fresh = log_freshness(
+        [impact.on for impact in newest],
+        leaves(reader),
+        stale_after=int(reader.setting("stale_days")),
+        as_of=reader.as_of,
+    )
+    if isinstance(fresh, Freshness) and fresh.stale:
+        return f"No win since {short(fresh.last, reader.as_of)}; one line is enough: careerbook week"
+    return ""
+
+
+def _unchecked(reader: Reader) -> str:
+    waiting = unchecked_goals(reader)
+    return f"{counted(len(waiting), 'goal')} to look at: careerbook week" if waiting else ""
+
+
+_LOOKS: tuple[Callable[[Reader], str], ...] = (
+    _untold,
+    _meeting,
+    _unrecorded,
+    _promise,
+    _answer,
+    _quiet,
+    _unchecked,
+)

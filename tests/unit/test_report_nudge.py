@@ -1,0 +1,102 @@
+"""One line for the most urgent thing that is due, and nothing at all when nothing is."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from careerbook.reports.nudge import nudge
+from tests.desk import TODAY, Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    found = Desk(tmp_path)
+    found.client()
+    found.add("impact", text="Win of today", before=Decimal(9), after=Decimal(6))
+    return found
+
+
+def risk(desk: Desk, days: int) -> None:
+    desk.add("challenge", text="The feed", severity="high", on=TODAY - timedelta(days=days))
+
+
+def meeting(desk: Desk, days: int) -> None:
+    desk.add("call", client=desk.book.find("client-1"), on=TODAY + timedelta(days=days))
+
+
+def unrecorded(desk: Desk, days: int) -> None:
+    desk.add("call", client=desk.book.find("client-1"), on=TODAY - timedelta(days=days))
+
+
+def promise(desk: Desk, days: int) -> None:
+    desk.add("commitment", text="Expenses plan", owner="me", due=TODAY + timedelta(days=days))
+
+
+def answer(desk: Desk, days: int) -> None:
+    pitch = desk.add("pitch", title="A cost course", decision_by=TODAY - timedelta(days=days))
+    desk.set(pitch, TODAY, state="sent")
+
+
+def quiet(desk: Desk, days: int) -> None:
+    day = (TODAY - timedelta(days=days)).isoformat()
+    desk.book.set(desk.book.find("impact-1"), {"on": day}, source="impact edit")
+
+
+def unchecked(desk: Desk, days: int) -> None:
+    desk.add("goal", title="Close the books", state="active", start=TODAY - timedelta(days=days), on=TODAY)
+
+
+_MISSING = "write the two sentences · 1 highlight, 3 make a page"
+CASES: list[tuple[Callable[[Desk, int], None], int, int, str]] = [
+    (
+        risk,
+        1,
+        2,
+        'Say it now: "The feed" (high, found 2 days ago, limit 2 days): careerbook challenge raise 1',
+    ),
+    (
+        meeting,
+        3,
+        2,
+        "You meet Alex Rivera on Sunday; to do: " + _MISSING + ": careerbook checkin",
+    ),
+    (unrecorded, -9, 1, "The meeting of Thu 19 Nov is not recorded: careerbook call record 1"),
+    (promise, 3, 2, 'Your promise "Expenses plan" is due in 2 days: careerbook commitment done 1'),
+    (promise, 3, -1, 'Your promise "Expenses plan" was due 1 day ago: careerbook commitment done 1'),
+    (answer, 0, 1, 'The answer to "A cost course" was due 19 Nov: careerbook show pitch-1'),
+    (quiet, 13, 14, "No win since 6 Nov; one line is enough: careerbook week"),
+    (unchecked, 13, 14, "1 goal to look at: careerbook week"),
+]
+
+
+@pytest.mark.parametrize(("write", "calm", "due", "line"), CASES)
+def test_each_thing_is_said_from_its_day_on_and_not_before(
+    desk: Desk, write: Callable[[Desk, int], None], calm: int, due: int, line: str
+) -> None:
+    assert nudge(desk.read()) == ""
+    write(desk, due)
+    assert nudge(desk.read()) == line
+
+
+@pytest.mark.parametrize(("write", "calm", "due", "line"), CASES)
+def test_nothing_is_said_before_its_day(
+    desk: Desk, write: Callable[[Desk, int], None], calm: int, due: int, line: str
+) -> None:
+    write(desk, calm)
+    assert nudge(desk.read()) == ""
+
+
+def test_on_leave_nothing_is_said(desk: Desk) -> None:
+    for write, _, due, _ in CASES:
+        write(desk, due)
+    assert nudge(desk.read()).startswith("Say it now")
+    job = desk.add("engagement", title="Nurse", on=date(2026, 1, 1))
+    desk.add("leave", job, start=TODAY, end=date(2026, 12, 31))
+    assert nudge(desk.read()) == ""
+
+
+def test_an_empty_book_is_left_alone(tmp_path: Path) -> None:
+    assert nudge(Desk(tmp_path).read()) == ""
