@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from careerbook.errors import BookUnusable
+from careerbook.errors import BookUnusable, CareerbookError
 from careerbook.store import backup, views
 from careerbook.store.index import reindex_all
 from careerbook.store.opening import failures, memory, refuse_strangers
@@ -37,14 +37,7 @@ def migrate(conn: sqlite3.Connection, path: str, steps: Sequence[Step] | None = 
     """
     # an older format is not this program's to fold: the copy is compared with the book, change by change
     copy = backup.create(conn, path, sound=False)
-    try:
-        bring_up(conn, path, STEPS if steps is None else steps)
-    except (sqlite3.Error, ValueError, LookupError, TypeError) as error:
-        raise BookUnusable(
-            f"{path} could not be brought to this program's format ({error}); nothing was changed,"
-            f" and a copy is in {copy.file}",
-            "use the careerbook that wrote it, and report this",
-        ) from error
+    _bring_up_or_say_why(conn, path, steps, f", and a copy is in {copy.file}")
 
 
 def copy_up_to_date(conn: sqlite3.Connection, path: str, steps: Sequence[Step] | None = None) -> sqlite3.Connection:
@@ -53,11 +46,24 @@ def copy_up_to_date(conn: sqlite3.Connection, path: str, steps: Sequence[Step] |
     with failures(path):
         try:
             conn.backup(fresh)
-            bring_up(fresh, path, STEPS if steps is None else steps)
+            _bring_up_or_say_why(fresh, path, steps, "")
         except BaseException:
             fresh.close()
             raise
     return fresh
+
+
+def _bring_up_or_say_why(conn: sqlite3.Connection, path: str, steps: Sequence[Step] | None, kept: str) -> None:
+    try:
+        bring_up(conn, path, STEPS if steps is None else steps)
+    except CareerbookError:
+        raise
+    except Exception as error:
+        # whatever a step of ours did wrong, its transaction is rolled back
+        raise BookUnusable(
+            f"{path} could not be brought to this program's format ({error}); nothing was changed{kept}",
+            "use the careerbook that wrote it, and report this",
+        ) from error
 
 
 def bring_up(conn: sqlite3.Connection, path: str, steps: Sequence[Step]) -> None:
@@ -78,7 +84,7 @@ def bring_up(conn: sqlite3.Connection, path: str, steps: Sequence[Step]) -> None
                 views.drop(conn)
                 migrations = Migrations("careerbook")
                 for step in wanted:
-                    migrations(name=step.name)(step.apply)
+                    migrations(name=step.name)(_inside(step))
                 migrations.apply(Database(conn, recursive_triggers=False, execute_plugins=False))
                 reindex_all(conn)
                 _prove(conn)
@@ -92,10 +98,19 @@ def bring_up(conn: sqlite3.Connection, path: str, steps: Sequence[Step]) -> None
         conn.execute("PRAGMA foreign_keys=ON")
 
 
+def _inside(step: Step) -> "Callable[[Database], None]":
+    """Return the step as Migrations runs it: one that ends the transaction stops everything at once."""
+
+    def apply(db: "Database") -> None:
+        step.apply(db)
+        if not db.conn.in_transaction:
+            raise sqlite3.IntegrityError(f'the step "{step.name}" ended the transaction')
+
+    return apply
+
+
 def _prove(conn: sqlite3.Connection) -> None:
-    """Raise sqlite3.IntegrityError unless keys, search and gate are sound; a step that ended the transaction too."""
-    if not conn.in_transaction:
-        raise sqlite3.IntegrityError("a step ended the transaction")
+    """Raise sqlite3.IntegrityError unless keys, search and gate are sound."""
     if conn.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise sqlite3.IntegrityError("a record hangs on nothing")
     if not (search_fits(conn) and gate_fits(conn)):
