@@ -106,7 +106,8 @@ def _fill_page_one(draft: _Draft, read: Given, themes: Sequence[results_of.Theme
     draft.put("requests", requests(read), most["requests"])
     leads, others = results_of.results(read, themes)
     chosen = [line._replace(row=limits.shortened_result(line.row, _said(rows.result, read))) for line in leads]
-    draft.put("results", [*chosen[: most["results"]], *leads[most["results"] :], *others], most["results"])
+    room = min(most["results"], len(leads))
+    draft.put("results", [*chosen[:room], *leads[room:], *others], room)
     draft.put("promises", promises(read, draft.lines["requests"] or []), most["promises"])
     told = risks(read)
     draft.put("risks", told, most["risks"])

@@ -15,8 +15,13 @@ from careerbook.rules.periods import Period
 from careerbook.rules.word_lists import word_list
 
 STAYS = ("private", "character", "unclear", "untold", "topic")
-STANDING = ("goal", "challenge", "pitch", "commitment")
-"""Kinds that matter to a page while they are open, whenever they were written."""
+STANDING = {
+    "goal": ("planned", "active", "blocked"),
+    "challenge": ("open", "managing", "materialised"),
+    "pitch": ("draft", "sent"),
+    "commitment": ("proposed", "open"),
+}
+"""Kinds that matter to a page while they are in one of these states, whenever they were written."""
 DRAFTED = {"result": "the result", "but": "the but"}
 
 
@@ -147,8 +152,12 @@ def stays(left_out: Mapping[str, LeftOut], period: Period) -> list[LeftOut]:
         for left in left_out.values()
         if left.why in STAYS
         and not left.entry.parent
-        and (left.entry.kind.name in STANDING or (left.entry.on is not None and period.holds(left.entry.on)))
+        and (left.entry.state in STANDING.get(left.entry.kind.name, ()) or _dated_in(left.entry, period))
     ]
+
+
+def _dated_in(entry: Entry, period: Period) -> bool:
+    return entry.on is not None and period.holds(entry.on)
 
 
 def headline_command(ask: BriefAsk) -> str:

@@ -123,8 +123,8 @@ def lead_and_rest(text: str) -> tuple[str, str]:
 
 def measure(row: Measure) -> str:
     """Say a figure: `Days to close fell from 9 to 6 (plan 5, last quarter 8).`"""
-    named = set(tokens(row.name or ""))
-    after = figure(row.after, row.unit if set(tokens(row.unit or "")) - named else None)
+    unit = set(tokens(row.unit or ""))
+    after = figure(row.after, None if unit and unit <= set(tokens(row.name or "")) else row.unit)
     beside = _beside(row)
     if row.before is None:
         start = f"{capital(one_line(row.name))}: {after}" if row.name else f"Now {after}"

@@ -1,0 +1,135 @@
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from careerbook.reports.brief import wording
+from careerbook.reports.brief.rows import lead_and_rest
+from careerbook.rules.made import as_made
+
+AS_OF = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (Fraction(-1, 4), "further away than at the start"),
+        (Fraction(0), "where it started"),
+        (Fraction(1, 100), "just begun"),
+        (Fraction(1, 10), "a tenth of the way"),
+        (Fraction(3, 10), "about a third of the way"),
+        (Fraction(1, 2), "half way"),
+        (Fraction(3, 4), "three quarters of the way"),
+        (Fraction(72, 100), "about three quarters of the way"),
+        (Fraction(99, 100), "almost there"),
+        (Fraction(1), "target reached"),
+        (Fraction(13, 10), "past the target"),
+    ],
+)
+def test_how_far_is_said_in_words(share: Fraction, words: str) -> None:
+    assert wording.way(share) == words
+    assert "%" not in wording.way(share)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 1, 5), "5 Jan"),
+        (date(2027, 3, 31), "31 Mar"),
+        (date(2027, 11, 30), "30 Nov 2027"),
+        (date(2025, 11, 30), "30 Nov 2025"),
+        (date(2025, 12, 30), "30 Dec 2025"),
+    ],
+)
+def test_a_day_carries_its_year_where_it_could_be_taken_for_another(day: date, said: str) -> None:
+    assert wording.near(day, AS_OF) == said
+
+
+def test_a_meeting_this_week_is_a_weekday_and_a_later_one_a_date() -> None:
+    assert wording.meeting_day(date(2026, 11, 25), AS_OF) == "Wednesday"
+    assert wording.meeting_day(date(2026, 11, 27), AS_OF) == "Fri 27 Nov"
+    assert wording.meeting_day(AS_OF, AS_OF) == "Fri 20 Nov"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("One day a week", "I recommend one day a week"),
+        ("Renewing for two years.", "I recommend renewing for two years"),
+        ("renew for two years", "I recommend renew for two years"),
+        ("Priya from March", "I recommend: Priya from March"),
+        ("EUR 3,000 for two years", "I recommend: EUR 3,000 for two years"),
+        ("I would wait", "I recommend I would wait"),
+    ],
+)
+def test_a_recommendation_goes_on_where_its_capital_is_no_name(text: str, said: str) -> None:
+    assert wording.recommended(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("p95 fell", "p95 fell"), ("days to close", "Days to close"), ("iPhone", "iPhone"), ("re-keyed", "Re-keyed")],
+)
+def test_a_first_capital_is_given_only_to_ordinary_words(text: str, said: str) -> None:
+    assert wording.capital(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "rest"),
+    [
+        ("Ran the audit alone", "Ran the audit alone.", ""),
+        ("It runs without me. Three have released", "It runs without me.", "Three have released."),
+        ("cut checkout p95 by caching tax lookups", "Cut checkout p95", "by caching tax lookups."),
+        ("Moved the store of the ward to the first floor", "Moved the store", "of the ward to the first floor."),
+        ("Why not?", "Why not?", ""),
+    ],
+)
+def test_without_a_theme_the_first_words_lead(text: str, lead: str, rest: str) -> None:
+    assert lead_and_rest(text) == (lead, rest)
+
+
+def test_small_words() -> None:
+    assert [wording.number(n) for n in (0, 1, 12, 13)] == ["no", "one", "twelve", "13"]
+    assert wording.days_late(1) == "one day late"
+    assert wording.joined(("a", "b", "c")) == "a, b and c"
+    assert wording.figure(Decimal("1234.50"), "ms") == "1,234.5 ms"
+    assert wording.full("it works…") == "It works…"
+
+
+@pytest.mark.parametrize(
+    ("label", "quarter"),
+    [("2026-Q4", True), ("FY2027-Q1", True), ("2026/27-Q3", True), ("Autumn term", False), ("2026-11", False)],
+)
+def test_what_is_called_a_quarter(label: str, quarter: bool) -> None:
+    assert wording.is_quarter(label) is quarter
+
+
+# --- the words of the day ---------------------------------------------------------------------------------------------
+
+DAY, NEXT, LATER = date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 9)
+CREATED = {"text": [None, "Train Jo"], "visibility": [None, "client"], "state": [None, "open"]}
+
+
+def test_an_edit_of_the_same_day_is_part_of_the_promise_and_a_later_one_is_not() -> None:
+    same = (DAY, {"text": ["Train Jo", "Train Jo weekly"]})
+    later = (NEXT, {"text": ["Train Jo weekly", "Talk to Jo"]})
+    assert as_made([(DAY, CREATED), same, later], "text") == "Train Jo weekly"
+
+
+def test_a_proposal_is_made_on_the_day_it_is_opened() -> None:
+    proposed = {**CREATED, "state": [None, "proposed"]}
+    reworded = (NEXT, {"text": ["Train Jo", "Train two people"]})
+    opened: tuple[date, dict[str, list[Any]]] = (
+        LATER,
+        {"state": ["proposed", "open"], "moved_on": [None, "2026-11-09"]},
+    )
+    assert as_made([(DAY, proposed), reworded, opened], "text") == "Train two people"
+
+
+def test_what_was_never_shared_has_no_day() -> None:
+    private = {**CREATED, "visibility": [None, "private"]}
+    assert as_made([(DAY, private)], "text") is None
+    shared = (LATER, {"visibility": ["private", "client"], "text": ["Train Jo", "Train them"]})
+    assert as_made([(DAY, private), shared], "text") == "Train them"
