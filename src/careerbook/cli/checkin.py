@@ -1,0 +1,332 @@
+"""`checkin`: everything that a meeting needs, step by step; every answer is saved as it is given."""
+
+from contextlib import redirect_stdout
+from datetime import date
+from functools import partial
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from careerbook import clock
+from careerbook.cli import _publish as publish
+from careerbook.cli._dialogue import (
+    Stopped,
+    aside,
+    change,
+    command_of,
+    on_stderr,
+    pick,
+    put,
+    read,
+    take,
+    tell,
+    yes,
+)
+from careerbook.cli._due import due_said, say_over
+from careerbook.cli._group import Command, make_command
+from careerbook.cli._saving import guard_identifiers
+from careerbook.cli._session import session
+from careerbook.cli.call import ASK_WORDS
+from careerbook.errors import InvalidInput
+from careerbook.rules.dates import parse_day, spoken_day
+
+if TYPE_CHECKING:
+    from careerbook.records.entry import Entry
+    from careerbook.reports.brief import Built
+
+PAGE = "brief.md"
+COACHING = "What should I do differently?"
+"""The question that stands ready while none is written down."""
+ASK_PARTS = (
+    ("recommendation", "recommend", "What do you recommend?"),
+    ("because", "because", "In one sentence, why?"),
+    ("by", "by", "By when?"),
+)
+"""What makes an ask easy to say yes to: the field, its option, the question."""
+
+
+def checkin(client: publish.Client = None) -> None:
+    """Walk through everything that a meeting needs."""
+    if not session.interactive:
+        raise InvalidInput(
+            "checkin asks questions, and there is no terminal to answer on",
+            "one by one: careerbook call plan, call headline, call ask, call question, challenge raise, then brief",
+        )
+    try:
+        _walk(client)
+    except (Stopped, EOFError):
+        session.say("Everything is kept. Go on whenever you like: careerbook checkin")
+
+
+def _walk(named: str | None) -> None:
+    """Go through the steps in the order of the page."""
+    session.book(create=True)
+    client = publish.client_named(named, clock.today()) if named else _client()
+    if client is None:
+        session.say('Nobody to meet is written down yet. Next: careerbook client add "YOUR MANAGER"')
+        return
+    name = first_name(client.title)
+    call = _meeting(client, name)
+    if call is not None:
+        _headline(call, client)
+        _asks(call, name)
+    _untold(client, name)
+    if call is not None:
+        _questions(call, name)
+    _page(client, call)
+
+
+def first_name(name: str) -> str:
+    """Return the name to call somebody by: the first one, but the whole of "Dr. Okafor"."""
+    first = name.split()[0] if name.split() else name
+    return name if first.endswith(".") else first
+
+
+def _client() -> "Entry | None":
+    """Return the primary client; without one, ask who it is."""
+    from careerbook.cli._values import primary_client  # noqa: PLC0415 - only when nobody was named
+
+    book = session.book()
+    found: Entry | None = None if book.is_new else primary_client(book, clock.today())
+    if found is None:
+        session.say("Who do you report to?  (careerbook calls them your client: the person you do the work for)")
+        read(">", lambda typed: tell(take("client", "add", words=[typed]).talk), later="careerbook client add NAME")
+        found = None if book.is_new else primary_client(book, clock.today())
+    return found
+
+
+# --- when --------------------------------------------------------------------------------------------------------
+
+
+def _meeting(client: "Entry", name: str) -> "Entry | None":
+    """Ask for the day, and plan or move the call; None while there is none."""
+    from careerbook.reports.brief import meeting_of  # noqa: PLC0415 - paid on a terminal only
+
+    today = clock.today()
+    planned = meeting_of(publish.journal_on(today), client)
+    if planned is None:
+        later = f"careerbook call plan --client {client.ref} --on DATE"
+        read(f"When do you meet {name}?", lambda typed: _plan(client, typed), later=later)
+        planned = meeting_of(publish.journal_on(today), client)
+        if planned is None:
+            put("Without a day only what is untold can be prepared; careerbook checkin asks again.")
+        return planned
+    if planned.on < today:
+        put(
+            f"{planned.ref} was planned for {spoken_day(planned.on, today)}."
+            f" If it took place: careerbook call record {planned.number}"
+        )
+    if planned.state == "sent":
+        put(f"{planned.ref} has its page already; sending again puts the new one in its place.")
+    later = f"careerbook call reschedule {planned.number} --to DATE"
+    read(
+        f"When do you meet {name}?  [{spoken_day(planned.on, today)}]",
+        lambda typed: _move(planned, typed),
+        later=later,
+    )
+    return session.book().find(planned.ref)
+
+
+def _plan(client: "Entry", typed: str) -> None:
+    day = _day(typed)
+    with redirect_stdout(StringIO()):  # on a first check-in it asks whether to make it a kickoff
+        command_of("call", "plan")(client=client.ref, on=day.isoformat())
+
+
+def _move(call: "Entry", typed: str) -> None:
+    day = _day(typed)
+    if day != call.on:
+        tell(take("call", "reschedule", ref=call.ref, to=day.isoformat()).talk)
+
+
+def _day(typed: str) -> date:
+    """Read a day from today on."""
+    today = clock.today()
+    day = parse_day(typed, today, forward=True, date_order=session.book().setting("date_order"))
+    if day < today:
+        raise InvalidInput(f"{spoken_day(day, today)} is past", "say a day to come")
+    return day
+
+
+# --- the two sentences, and what is needed -----------------------------------------------------------------------
+
+
+def _headline(call: "Entry", client: "Entry") -> None:
+    """Show the two sentences as they stand, or as the page would draft them, and take better ones."""
+    from careerbook.reports.brief.wording import is_quarter  # noqa: PLC0415 - paid on a terminal only
+
+    built = _built(client)
+    drafted, text = built.notes.drafted, built.data.headline
+    what = "The quarter in" if is_quarter(built.data.period.label) else "In"
+    put(f'{what} two sentences (what they gained; the one honest "but"):')
+    later = f'careerbook call headline {call.number} "TWO SENTENCES"'
+    if "nothing" in drafted:
+        read(">", lambda typed: _say_headline(call, typed), later=later)
+        return
+    put(f'  {"Draft" if drafted else "Yours"}: "{text}"', 10)
+    prompt = f"> [Enter keeps {'the draft' if drafted else 'it'}]"
+    read(prompt, lambda typed: _say_headline(call, typed), enter=text if drafted else "", later=later)
+
+
+def _say_headline(call: "Entry", text: str) -> None:
+    tell(take("call", "headline", ref=call.ref, words=[text]).talk)
+
+
+def _asks(call: "Entry", name: str) -> None:
+    """Complete the asks that are there, then take new ones."""
+    held = [c for c in session.book().children(call) if c.kind.name == "ask" and c.get("answer") == "open"]
+    for ask in held:
+        if not (ask.recommendation and ask.because and ask.by):
+            put(f'You need from {name}: "{ask.text}"', 2)
+            _complete(ask)
+    more = "else " if held else ""
+    question = f"What {more}do you need from {name}?  (empty ends)"
+    while True:
+        session.say(question)
+        made = read(
+            ">",
+            lambda typed: take("call", "ask", ref=call.ref, words=[typed]),
+            later=f"careerbook call ask {call.number} TEXT",
+        )
+        if made is None:
+            return
+        for warned in made.warnings:
+            put(f"  {warned}", 4)
+        _complete(session.book().find(made.ref))
+        question = f"What else do you need from {name}?  (empty ends)"
+
+
+def _complete(ask: "Entry") -> None:
+    """Ask for what an ask does not say yet; each answer is saved at once."""
+    for field, option, question in ASK_PARTS:
+        if getattr(ask, field) or (field != "by" and ask.get("type") == "view"):
+            continue
+        later = f"careerbook edit {ask.ref} --{option} {'DATE' if field == 'by' else 'TEXT'}"
+        read(f"  {question}", partial(_fill, ask, field), later=later)
+    whole = session.book().find(ask.ref)
+    say_over(whole.ref, ASK_WORDS, whole.text, whole.recommendation, whole.because)
+
+
+def _fill(ask: "Entry", field: str, typed: str) -> None:
+    if field == "by":
+        day = _day(typed)
+        change(ask.ref, by=day.isoformat())
+        put(f"  By {due_said(day)}.")
+        return
+    change(ask.ref, **{field: typed})
+    call = session.book().by_uid([str(ask.parent)])[str(ask.parent)]
+    if guard_identifiers(session.book(), ask.kind, {field: typed}, call.visibility) != call.visibility:
+        change(call.ref, visibility="private")
+
+
+# --- what they have not heard, and what to ask -------------------------------------------------------------------
+
+
+def _untold(client: "Entry", name: str) -> None:
+    """Go through what the client has not heard of, most urgent first."""
+    from careerbook.reports.surprises import untold_to  # noqa: PLC0415 - paid on a terminal only
+
+    for risk in untold_to(publish.journal_on(clock.today()), client):
+        assumed = ", assumed" if risk.severity_assumed else ""
+        put(f'{name} does not know: "{" ".join(risk.text.split())}" ({risk.severity}{assumed}).', 2)
+        goes_in = "" if risk.severity == "low" else " and it goes in"
+        while True:
+            chosen = pick(f"  [t] I tell now{goes_in}   [l] later, it stays out   [s] show it ", "tls")
+            if chosen != "s":
+                break
+            _show(risk.ref)
+        if chosen == "t":
+            _tell_now(risk.ref, client)
+
+
+def _show(ref: str) -> None:
+    from careerbook.cli._showing import show_record  # noqa: PLC0415 - only when it is asked for
+
+    with on_stderr():
+        show_record(session.book().find(ref), {})
+
+
+def _tell_now(ref: str, client: "Entry") -> None:
+    """Note that the client hears of it today."""
+    tell(take("challenge", "raise", ref=ref, client=client.ref).talk)
+
+
+def _questions(call: "Entry", name: str) -> None:
+    """Show the questions that stand, and take more; the first one offers itself."""
+    held = [child for child in session.book().children(call) if child.kind.name == "question"]
+    for question in held:
+        put(f'You will ask {name}: "{question.text}"', 2)
+    later = f"careerbook call question {call.number} TEXT"
+    if held:
+        session.say(f"What else would you like to ask {name}?  (empty ends)")
+    else:
+        session.say(f"What would you like to ask {name}?  [{COACHING}]  (- for none)")
+    typed = read(">", partial(_question, call), enter="" if held else COACHING, later=later)
+    while typed and typed != COACHING:
+        typed = read(">", partial(_question, call), later=later)
+
+
+def _question(call: "Entry", text: str) -> str:
+    tell(take("call", "question", ref=call.ref, words=[text]).talk)
+    return text
+
+
+# --- the page ----------------------------------------------------------------------------------------------------
+
+
+def _built(client: "Entry") -> "Built":
+    from careerbook.cli.brief import built_brief  # noqa: PLC0415 - paid on a terminal only
+
+    return built_brief(None, client.ref, None)[0]
+
+
+def _page(client: "Entry", call: "Entry | None") -> None:
+    """Say how much goes in; preview it, write it, and keep it as sent."""
+    from careerbook.cli.brief import brief  # noqa: PLC0415 - paid on a terminal only
+
+    while True:
+        built = _built(client)
+        into, stay = built.notes.records, built.notes.stay
+        goes = "1 record goes" if into == 1 else f"{into} records go"
+        put(f"{goes} into the page, {stay} {'stays' if stay == 1 else 'stay'} with you.")
+        chosen = pick(f"  [p] preview   [w] write {PAGE}   [q] quit, everything is kept ", "pw")
+        if chosen != "p":
+            break
+        with on_stderr():
+            brief(client=client.ref, preview=True)
+    if chosen != "w" or not _written(client):
+        session.say("Everything is kept. When you send the page: careerbook brief --sent")
+    elif call is not None and yes(
+        "Is this what you send?  It is kept: next time shows what was promised.", default=True
+    ):
+        _send(client, built)
+
+
+def _written(client: "Entry") -> bool:
+    """Write the page beside you; a file that is there is replaced only after a yes."""
+    from careerbook.cli.brief import brief  # noqa: PLC0415 - paid on a terminal only
+
+    force = Path(PAGE).exists()
+    if force and not yes(f"{PAGE} exists. Replace it?"):
+        return False
+    with on_stderr():
+        brief(client=client.ref, output=PAGE, force=force)
+    return True
+
+
+def _send(client: "Entry", built: "Built") -> None:
+    """Keep the page as sent; with a high risk that they have not heard of, ask once more."""
+    from careerbook.cli.brief import brief  # noqa: PLC0415 - paid on a terminal only
+
+    for risk in built.notes.untold_high[:1]:
+        if not yes(f'{risk.ref} is high and not told yet: "{risk.text}". Send all the same?'):
+            put(f"Not kept as sent. Tell it first: {risk.command}, then careerbook brief --sent", 2)
+            return
+    said = aside(lambda: brief(client=client.ref, form="md", sent=True, yes=True)).talk
+    session.say(said.splitlines()[-1])
+    session.say("Afterwards: careerbook record")
+
+
+def command(name: str) -> Command:
+    """Return the command."""
+    return make_command(checkin, name, "Prepare a meeting, step by step.", "careerbook checkin")
