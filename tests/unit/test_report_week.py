@@ -267,5 +267,5 @@ def test_the_next_page_says_what_it_still_lacks(desk: Desk) -> None:
     call = desk.add("call", client=desk.book.find("client-1"), on=date(2026, 11, 25))
     desk.add("ask", call, text="A second reviewer", recommendation="One day a week")
     printed = markdown_of(week.layout(week.build(desk.read(), Ask())))
-    expected = "the two sentences, 1 reason, highlights (1 highlight, 3 make a page)"
+    expected = "the two sentences, one reason, more results with a number or proof"
     assert f"Your page for Wed 25 Nov still lacks: {expected}." in printed

@@ -5,6 +5,7 @@ from datetime import date
 
 from careerbook.records.entry import Entry
 from careerbook.reports import surprises
+from careerbook.reports.brief.wording import number as spelled
 from careerbook.reports.clients import leaves
 from careerbook.reports.impact_card import strength_of
 from careerbook.reports.wording import counted
@@ -77,22 +78,24 @@ def to_do(missing: Sequence[Missing]) -> tuple[str, ...]:
 
 
 def lacking(missing: Sequence[Missing]) -> tuple[str, ...]:
-    """Return what is missing as things, to follow "still lacks": `the two sentences`, `1 reason`."""
-    refs: dict[str, list[Missing]] = {}
+    """Return what is missing as things, to follow "still lacks": `the two sentences`, `one reason`."""
+    counts: dict[str, int] = {}
     for item in missing:
-        refs.setdefault(item.part, []).append(item)
-    return tuple(
-        {
-            "headline": "the two sentences",
-            "ask-recommendation": counted(len(items), "recommendation"),
-            "ask-reason": counted(len(items), "reason"),
-            "challenge-not-raised": f"a word about {counted(len(items), 'high risk')}",
-            "goal-unchecked": f"a look at {counted(len(items), 'goal')}",
-            "highlights": f"highlights ({items[0].reason})",
-            "wording": f"another word in {counted(len(items), 'place')}",
-        }[part]
-        for part, items in refs.items()
-    )
+        counts[item.part] = counts.get(item.part, 0) + 1
+    return tuple(_lacking(part, many) for part, many in counts.items())
+
+
+def _lacking(part: str, many: int) -> str:
+    plural = "" if many == 1 else "s"
+    return {
+        "headline": "the two sentences",
+        "ask-recommendation": f"{spelled(many)} recommendation{plural}",
+        "ask-reason": f"{spelled(many)} reason{plural}",
+        "challenge-not-raised": f"{spelled(many)} high risk{plural} that they do not know of",
+        "goal-unchecked": f"a look at {spelled(many)} goal{plural}",
+        "highlights": "more results with a number or proof",
+        "wording": f"{spelled(many)} word{plural} about the work in place of the person",
+    }[part]
 
 
 def _said(part: str, items: Sequence[Missing]) -> str:

@@ -1,0 +1,288 @@
+"""The private sheet beside the page: what I want from this meeting, what to say first, and what if they say no."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from careerbook.document import (
+    LINE,
+    Block,
+    Column,
+    Document,
+    Heading,
+    Inline,
+    Items,
+    Paragraph,
+    Table,
+    command,
+    emph,
+    inline,
+    strong,
+)
+from careerbook.records.entry import Entry
+from careerbook.reports import surprises
+from careerbook.reports.ask import Ask
+from careerbook.reports.brief.wording import capital, clause, full, number, one_line, recommended
+from careerbook.reports.clients import client_option, next_call, overdue_call, primary_client
+from careerbook.reports.prep_data import AskPrepared, NeedWaiting, Prep, SaidBefore, ToSay
+from careerbook.rules.dates import short, with_weekday
+from careerbook.rules.reading import Reader
+
+__all__ = ["Prep", "build", "layout"]
+
+MINUTES = 30
+MOST = 5
+"""Rows of a part: the sheet is two pages, and five things to say are four too many."""
+
+REDIRECT = (
+    "When did you see it?",
+    "What did I do or say?",
+    "What did it cause?",
+    "What would you like next time?",
+)
+_OPEN_GOALS = ("planned", "active", "blocked", "done", "partly-done")
+_LIVE_PITCHES = ("draft", "sent", "funded", "deferred")
+
+
+def build(reader: Reader, ask: Ask) -> Prep:
+    """Return the sheet for the next meeting with a client, by default the primary one."""
+    client = ask.client or primary_client(reader)
+    call = next_call(reader, client) or overdue_call(reader, client)
+    asks = [entry for entry in _hanging(reader, "ask", call) if entry.get("answer") == "open"]
+    told = surprises.build(reader, Ask(client)).clients[0]
+    minutes = int(call.minutes) if call and call.minutes is not None else MINUTES
+    back = minutes * 2 // 5
+    return Prep(
+        as_of=reader.as_of,
+        client=client.title if client else "",
+        call=call.ref if call else "",
+        on=call.on if call else None,
+        minutes=minutes,
+        outcome=str(call.outcome or "") if call else "",
+        opening=_opening(asks),
+        to_say=_to_say(reader, told.untold),
+        said_before=tuple(
+            SaidBefore(ref=item.ref, text=item.text, on=item.raised_on, detail_to_come=item.detail_to_come)
+            for item in told.told
+        ),
+        asks=tuple(_prepared(entry) for entry in asks if entry.get("type") != "view"),
+        needs=tuple(_needs(reader, client)) if client else (),
+        redirect=REDIRECT,
+        coach=tuple(entry.text for entry in asks if entry.get("type") == "view"),
+        questions=tuple(entry.text for entry in _hanging(reader, "question", call)),
+        have_open=_have_open(reader, call),
+        minutes_back=back,
+        minutes_forward=minutes - back,
+        next=_next(client, call),
+    )
+
+
+def _hanging(reader: Reader, kind: str, call: Entry | None) -> list[Entry]:
+    found = reader.entries(kind, parents=[call.uid]) if call else []
+    return sorted(found, key=lambda entry: entry.number)
+
+
+def _opening(asks: Sequence[Entry]) -> str:
+    """Return a first sentence that says what the time is for."""
+    decisions = sum(entry.get("type") == "decision" for entry in asks)
+    wishes = sum(entry.get("type") == "help" for entry in asks)
+    parts = [
+        f"{number(decisions)} decision{'' if decisions == 1 else 's'}" if decisions else "",
+        f"{number(wishes)} request{'' if wishes == 1 else 's'} for help" if wishes else "",
+    ]
+    wanted = " and ".join(part for part in parts if part)
+    then = f", then {wanted}" if wanted else ""
+    return f"The quarter in two sentences{then}; I would like most of the time for what comes next."
+
+
+def _to_say(reader: Reader, untold: Sequence[surprises.Untold]) -> tuple[ToSay, ...]:
+    """Put every untold challenge into words to say."""
+    whole = {entry.ref: entry for entry in reader.entries("challenge")} if untold else {}
+    return tuple(
+        ToSay(
+            ref=item.ref,
+            text=item.text,
+            severity=item.severity,
+            found=item.found,
+            verdict=item.verdict,
+            reason=item.reason,
+            say=_words_for(whole[item.ref]),
+        )
+        for item in untold
+    )
+
+
+def _words_for(challenge: Entry) -> str:
+    """Put a challenge into words that can be said aloud: what, what it would mean, what I recommend."""
+    said = [full(challenge.text)]
+    if challenge.consequence:
+        said.append(full(challenge.consequence))
+    if challenge.recommendation:
+        said.append(_closed(recommended(challenge.recommendation)))
+    else:
+        said.append("I have no recommendation yet; how do you see it?")
+    if challenge.what_helps:
+        said.append(f"What helps most: {_closed(clause(challenge.what_helps))}")
+    return " ".join(said)
+
+
+def _closed(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _prepared(entry: Entry) -> AskPrepared:
+    return AskPrepared(
+        ref=entry.ref,
+        text=entry.text,
+        type=str(entry.get("type")),
+        recommendation=str(entry.recommendation or ""),
+        objection=str(entry.objection or ""),
+        fallback=str(entry.fallback or ""),
+    )
+
+
+def _needs(reader: Reader, client: Entry) -> list[NeedWaiting]:
+    """Return this client's needs that no result and no goal answers, the newest first."""
+    needs = reader.entries("need", parents=[client.uid])
+    if not needs:
+        return []
+    first = min(_heard(need) for need in needs)
+    answered = {entry.need for entry in reader.entries("impact", since=first) if entry.need}
+    answered |= {goal.need for goal in reader.entries("goal", states=_OPEN_GOALS) if goal.need}
+    proposed = {pitch.need: pitch.title for pitch in reader.entries("pitch", states=_LIVE_PITCHES) if pitch.need}
+    old = timedelta(days=int(reader.setting("recheck_need_days")))
+    return [
+        NeedWaiting(
+            ref=need.ref,
+            text=need.text,
+            heard_on=_heard(need),
+            proposal=proposed.get(need.uid, ""),
+            old=reader.as_of - _heard(need) > old,
+        )
+        for need in sorted(needs, key=lambda need: (_heard(need), need.number), reverse=True)
+        if need.uid not in answered
+    ]
+
+
+def _heard(need: Entry) -> date:
+    day: date = need.heard_on or need.on
+    return day
+
+
+def _have_open(reader: Reader, call: Entry | None) -> tuple[str, ...]:
+    if call is None or not call.evidence:
+        return ()
+    found = reader.by_uid(call.evidence)
+    return tuple(f'{found[uid].ref} "{one_line(found[uid].title)}"' for uid in call.evidence if uid in found)
+
+
+def _next(client: Entry | None, call: Entry | None) -> tuple[str, ...]:
+    if call is not None:
+        return (f"careerbook call record {call.number}",)
+    who = f"--client {client.ref}" if client is not None and client_option(client, "--client") else "--client manager"
+    if client is None:
+        return ('careerbook client add "YOUR MANAGER"',)
+    return (f"careerbook call plan {who} --on DATE",)
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def layout(data: Prep) -> Document:
+    """Return the sheet, with PRIVATE at its head."""
+    blocks: list[Block] = []
+    if not data.call:
+        nobody = "" if data.client else "Nobody to meet is written down yet: "
+        blocks.append(Paragraph(inline(nobody or "No meeting is planned yet: ", command(data.next[0]))))
+    outcome = inline(strong("If only one thing comes out of it:"), f" {_closed(clause(data.outcome))}")
+    if data.outcome:
+        blocks.append(Paragraph(outcome))
+    elif data.call:
+        blocks.append(Paragraph(inline(strong("If only one thing comes out of it:"), " ", command(_outcome(data)))))
+    blocks.append(Paragraph(inline(strong("Open with:"), f' "{data.opening}"')))
+    blocks += _say_first(data)
+    blocks += _asks(data)
+    blocks += _answers(data)
+    blocks += [Heading(2, "If it turns to me instead of the work"), Paragraph(_redirect(data))]
+    blocks += _coach(data)
+    if data.have_open:
+        blocks += [Heading(2, "Have open"), Paragraph(inline(" · ".join(data.have_open)))]
+    time = f"Time: {data.minutes_back} minutes back, {data.minutes_forward} forward."
+    after = inline(" Afterwards, the same day: ", command(data.next[0])) if data.call else ()
+    blocks.append(Paragraph(inline(time, after)))
+    who = data.client or "your manager"
+    when = f", {with_weekday(data.on)}, {data.minutes} minutes" if data.on else ""
+    return Document(f"Prep for {who}{when}", tuple(blocks), "me", private=True)
+
+
+def _outcome(data: Prep) -> str:
+    return f"careerbook edit {data.call} --outcome TEXT"
+
+
+def _say_first(data: Prep) -> list[Block]:
+    """Set what they have not heard, in words that can be said, and what they know already."""
+    blocks: list[Block] = []
+    if data.to_say:
+        items = tuple(_risk(item, data.as_of) for item in data.to_say[:MOST])
+        blocks += [Heading(2, "Say these before they hear it elsewhere"), Items(items, ordered=True)]
+        if len(data.to_say) > MOST:
+            more = f"And {len(data.to_say) - MOST} more: "
+            blocks.append(Paragraph(inline(more, command("careerbook report surprises"))))
+    if data.said_before:
+        told = [
+            f"{clause(item.text)}, {short(item.on, data.as_of)}{', the detail is still to come' * item.detail_to_come}"
+            for item in data.said_before[:MOST]
+        ]
+        blocks.append(Paragraph(inline(f"Told already: {'; '.join(told)}.")))
+    return blocks
+
+
+def _risk(item: ToSay, as_of: date) -> Inline:
+    found = f" ({item.severity}, found {short(item.found, as_of)}): {item.verdict}."
+    return inline(strong(capital(clause(item.text))), found, LINE, emph("Say:"), f' "{item.say}"')
+
+
+def _asks(data: Prep) -> list[Block]:
+    if not data.asks:
+        return []
+    heading = Heading(2, "What I ask, and what if not")
+    rows = tuple(
+        (
+            inline(one_line(item.text)),
+            inline(f'"{clause(item.objection)}"' if item.objection else ""),
+            inline(one_line(item.fallback)),
+        )
+        for item in data.asks
+    )
+    missing = [item.ref for item in data.asks if not item.fallback]
+    blocks: list[Block] = [heading, Table((Column("I ask"), Column("They may say"), Column("Then I offer")), rows)]
+    if missing:
+        blocks.append(
+            Paragraph(inline("Without an answer to a no: ", command(f"careerbook edit {missing[0]} --fallback TEXT")))
+        )
+    return blocks
+
+
+def _answers(data: Prep) -> list[Block]:
+    if not data.needs:
+        return []
+    items = []
+    for need in data.needs[:MOST]:
+        only = f": only the proposal answers it ({clause(need.proposal)})" if need.proposal else ""
+        again = "; a while ago, so ask whether it is still so" if need.old else ""
+        items.append(inline(f'"{clause(need.text)}" ({short(need.heard_on, data.as_of)}){only}{again}.'))
+    return [Heading(2, "What they need and I have not served"), Items(tuple(items))]
+
+
+def _redirect(data: Prep) -> Inline:
+    return inline(emph("Ask:"), f' "{" ".join(data.redirect)}" Write it down; answer another day.')
+
+
+def _coach(data: Prep) -> list[Block]:
+    blocks: list[Block] = []
+    if data.coach:
+        items = tuple(inline(f'"{one_line(text)}"') for text in data.coach)
+        blocks += [Heading(2, "Where I would like a coach"), Items(items)]
+    if data.questions:
+        items = tuple(inline(f'"{one_line(text)}"') for text in data.questions)
+        blocks += [Heading(2, "My questions"), Items(items)]
+    return blocks
