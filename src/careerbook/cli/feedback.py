@@ -48,6 +48,8 @@ def side_of(values: Values, uid: str) -> str | None:
     """Return the side that a known person speaks from: the primary client is the manager, else what is on record."""
     from careerbook.cli._values import primary_client  # noqa: PLC0415 - only with --from
 
+    if values.book.is_new:
+        return None
     primary = primary_client(values.book, values.today)
     if primary is not None and primary.person == uid:
         return "manager"
