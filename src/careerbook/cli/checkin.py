@@ -1,19 +1,17 @@
 """`checkin`: everything that a meeting needs, step by step; every answer is saved as it is given."""
 
-from contextlib import redirect_stdout
 from datetime import date
 from functools import partial
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careerbook import clock
+from careerbook.changes.batch import Batch
 from careerbook.cli import _publish as publish
 from careerbook.cli._dialogue import (
     Stopped,
     aside,
     change,
-    command_of,
     on_stderr,
     pick,
     put,
@@ -26,6 +24,7 @@ from careerbook.cli._due import due_said, say_over
 from careerbook.cli._group import Command, make_command
 from careerbook.cli._saving import guard_identifiers
 from careerbook.cli._session import session
+from careerbook.cli._values import Values, primary_client
 from careerbook.cli.call import ASK_WORDS
 from careerbook.errors import InvalidInput
 from careerbook.rules.dates import parse_day, spoken_day
@@ -84,8 +83,6 @@ def first_name(name: str) -> str:
 
 def _client() -> "Entry | None":
     """Return the primary client; without one, ask who it is."""
-    from careerbook.cli._values import primary_client  # noqa: PLC0415 - only when nobody was named
-
     book = session.book()
     found: Entry | None = None if book.is_new else primary_client(book, clock.today())
     if found is None:
@@ -106,7 +103,7 @@ def _meeting(client: "Entry", name: str) -> "Entry | None":
     planned = meeting_of(publish.journal_on(today), client)
     if planned is None:
         later = f"careerbook call plan --client {client.ref} --on DATE"
-        read(f"When do you meet {name}?", lambda typed: _plan(client, typed), later=later)
+        read(f"When do you meet {name}?", partial(_plan, client), later=later)
         planned = meeting_of(publish.journal_on(today), client)
         if planned is None:
             put("Without a day only what is untold can be prepared; careerbook checkin asks again.")
@@ -121,16 +118,27 @@ def _meeting(client: "Entry", name: str) -> "Entry | None":
     later = f"careerbook call reschedule {planned.number} --to DATE"
     read(
         f"When do you meet {name}?  [{spoken_day(planned.on, today)}]",
-        lambda typed: _move(planned, typed),
+        partial(_move, planned),
         later=later,
     )
     return session.book().find(planned.ref)
 
 
 def _plan(client: "Entry", typed: str) -> None:
+    """Plan the call, and offer to make the first one in a job a kickoff."""
+    from careerbook.cli._planning import KICKOFF, first_of_a_job  # noqa: PLC0415 - only a new plan
+
     day = _day(typed)
-    with redirect_stdout(StringIO()):  # on a first check-in it asks whether to make it a kickoff
-        command_of("call", "plan")(client=client.ref, on=day.isoformat())
+    made = take("call", "plan", client=client.ref, on=day.isoformat())
+    tell(made.talk.partition("\n")[0])
+    book = session.book()
+    call = book.find(made.ref)
+    said = {"client": client.uid, "on": day.isoformat()}
+    if first_of_a_job(Values(book, Batch("call plan")), said, call.uid):
+        kickoff = yes("  Your first check-in in this job. Make it a kickoff?", default=True)
+        change(call.ref, type="kickoff" if kickoff else "quarterly")
+        if kickoff:
+            put(f"  Worth asking: {KICKOFF}.", 2)
 
 
 def _move(call: "Entry", typed: str) -> None:
@@ -161,11 +169,12 @@ def _headline(call: "Entry", client: "Entry") -> None:
     put(f'{what} two sentences (what they gained; the one honest "but"):')
     later = f'careerbook call headline {call.number} "TWO SENTENCES"'
     if "nothing" in drafted:
-        read(">", lambda typed: _say_headline(call, typed), later=later)
+        read(">", partial(_say_headline, call), later=later)
         return
     put(f'  {"Draft" if drafted else "Yours"}: "{text}"', 10)
+    # a kept draft is not saved: the page goes on drafting it from what stands there on its own day
     prompt = f"> [Enter keeps {'the draft' if drafted else 'it'}]"
-    read(prompt, lambda typed: _say_headline(call, typed), enter=text if drafted else "", later=later)
+    read(prompt, partial(_say_headline, call), later=later)
 
 
 def _say_headline(call: "Entry", text: str) -> None:
