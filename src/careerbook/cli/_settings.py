@@ -33,7 +33,8 @@ def needs_value(name: str) -> InvalidInput:
 def setting_said(name: str, words: Sequence[str], held: tuple[str, ...] | None, decimal: str | None = None) -> Said:
     """Return what setting a setting says, in stored form; `held` are the members that a list was set to, None: never.
 
-    `decimal` is the book's mark. A list replaces what was there; `+x` and `-x` add and take away. Raises InvalidInput for a value that does not fit.
+    `decimal` is the book's mark. A list replaces what was there; `+x` and `-x` add and take away. Raises InvalidInput
+    for a value that does not fit.
     """
     setting = SETTINGS[name]
     typed = [word.strip() for word in words if word.strip()]

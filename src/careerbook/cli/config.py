@@ -191,7 +191,11 @@ def _put(kind: str, data: Any) -> None:
 
 VERBS = {
     "get": Verb(get, "One setting", "careerbook config get fiscal_year_start_month"),
-    "set": Verb(set_, "Change one", "careerbook config set currency EUR"),
+    "set": Verb(
+        set_,
+        "Change one; a list takes +x and -x, --clear is the default",
+        "careerbook config set currency EUR",
+    ),
     "list": Verb(list_, "All of them, with their defaults", "careerbook config list"),
     "path": Verb(path, "Where config.toml lies", "careerbook config path"),
 }
