@@ -8,7 +8,17 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from careerbook.rules import cadence, freshness, pitch_cost, pitch_realised, pitch_value, progress, promises, readiness
+from careerbook.rules import (
+    cadence,
+    freshness,
+    pitch_cost,
+    pitch_realised,
+    pitch_value,
+    progress,
+    promises,
+    readiness,
+    role,
+)
 from careerbook.rules import surprises as s
 from careerbook.rules.table import RULES
 from careerbook.rules.value import NotAvailable
@@ -17,6 +27,7 @@ DAY, DUE = date(2026, 11, 20), date(2026, 12, 31)
 COSTS = [pitch_cost.Cost("fee", 1800), pitch_cost.Cost("own time", hours=40, rate=25)]
 GAIN = pitch_value.Benefit("scrap", 900, 0, Decimal("0.6"), Decimal("0.8"))
 MONEY = pitch_cost.Amount(Fraction(3000), None)
+WEEK = [role.DutyTime("jd", 32, 100), role.DutyTime("emerged", 8)]
 CAME = [pitch_realised.Realised(DAY, 380)]
 
 
@@ -163,6 +174,34 @@ CASES = [
         {"costs": (None, "costs"), "funded_on": (None, "funding date")},
     ),
     Case(pitch_realised.returned, {"share": Fraction(1)}, {"share": (None, "realisation")}),
+    Case(
+        role.share_outside,
+        {"duties": WEEK},
+        {"duties": ([role.DutyTime("jd", 0, 100)], "hours"), "source": ([role.DutyTime(None, 8)], "source")},
+    ),
+    Case(role.actual_percent, {"hours": 8, "all_hours": 40}, {"all_hours": (None, "hours")}),
+    Case(
+        role.duty_variance,
+        {"duty": WEEK[0], "all_hours": 40},
+        {"duty": (role.DutyTime("jd", 8), "share"), "all_hours": (None, "hours")},
+    ),
+    Case(
+        role.role_drift,
+        {"duties": WEEK},
+        {"duties": ([role.DutyTime("jd", 8)], "share"), "hours": ([role.DutyTime("jd", 0, 100)], "hours")},
+    ),
+    Case(role.expectation_mismatch, {"views": [("keep", "more")]}, {"views": ([("keep", None)], "views")}),
+    Case(role.without_hours, {"duties": WEEK}, {"duties": ([], "hours")}),
+    Case(
+        role.clarity_index,
+        {"answers": dict.fromkeys(role.CLARITY, 4)},
+        {"answers": ({**dict.fromkeys(role.CLARITY, 4), "goals": None}, "goals")},
+    ),
+    Case(
+        role.clarity_trend,
+        {"pulses": [(DAY, Fraction(1, 2)), (DAY, Fraction(1))], "as_of": DAY},
+        {"pulses": ([], "pulses")},
+    ),
 ]
 LACKING = [(case, name) for case in CASES for name in case.without]
 
@@ -177,6 +216,8 @@ ALWAYS_A_VALUE = {
     "horizon",
     "warnings",
     "pitch_value",
+    "largest_differences",
+    "total_variation",
 }
 
 
@@ -195,6 +236,6 @@ def test_without_an_input_the_rule_is_not_available_and_names_it(case: Case, nam
 
 
 def test_every_rule_of_the_table_is_asked() -> None:
-    modules = {"freshness", "progress", "cadence", "promises", "readiness", "surprises", "strength"}
+    modules = {"freshness", "progress", "cadence", "promises", "readiness", "surprises", "strength", "role"}
     mine = {rule.function for rule in RULES if rule.module in modules or rule.module.startswith("pitch")}
     assert {case.rule.__name__ for case in CASES} - {"cost_of", "benefit_of"} == mine - ALWAYS_A_VALUE
