@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from careerbook.records.entry import Entry
+from careerbook.render.json import envelope
 from careerbook.reports import challenge_card, goal_card, impact_card
 from careerbook.reports.standing import goal_standings
 from careerbook.rules.value import NotAvailable
@@ -50,7 +51,7 @@ def test_progress_of_a_falling_metric_stands_against_the_calendar(desk: Desk) ->
     printed = goal_page(desk, entry)
     assert "75 %" in printed
     assert "6 days, checked 6 Nov; the plan expects 6.8 by now" in printed
-    assert "on track (+20 points against the calendar); you say at risk, and that counts" in printed
+    assert "on track (75 % reached, 55 % of the time gone); you say at risk, and that counts" in printed
 
 
 def test_a_ratio_of_one_and_two_tenths_offers_a_review_until_there_is_one(desk: Desk) -> None:
@@ -212,3 +213,11 @@ def test_the_strength_is_a_number_only_in_why_and_in_the_data(desk: Desk) -> Non
     card = impact_card.build(desk.read(), entry, why=True)
     assert card.strength == 3
     assert "3 of 5" in markdown_of(impact_card.layout(card))
+
+
+def test_exact_figures_stay_numbers_in_the_data(desk: Desk) -> None:
+    entry = goal(desk)
+    desk.add("check", entry, current=Decimal(6))
+    dumped = goal_card.build(desk.read(), entry).model_dump()
+    assert dumped["progress"] == Fraction(3, 4)
+    assert '"progress": 0.75' in envelope("goal", dumped, [])

@@ -1,7 +1,7 @@
 """What a page is asked for, what comes back, and how it explains its figures."""
 
 from collections.abc import Iterable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -25,6 +25,23 @@ class Data(BaseModel):
     """What a page says, as data: exact figures, real dates, `NotAvailable` where there is no value."""
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
+
+    def model_dump(self, *args: Any, **options: Any) -> dict[str, Any]:
+        """Return the data as plain containers; figures stay exact, where pydantic writes a fraction as text.
+
+        Options are pydantic's; with any of them but `mode="python"` its own dump answers.
+        """
+        if args or options not in ({}, {"mode": "python"}):
+            return super().model_dump(*args, **options)
+        return {name: _plain(value) for name, value in self}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Data):
+        return value.model_dump()
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return {key: _plain(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 class Built(NamedTuple, Generic[Built_]):

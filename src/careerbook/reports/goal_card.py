@@ -8,7 +8,7 @@ from careerbook.document import warn as caution
 from careerbook.reports.ask import why_blocks
 from careerbook.reports.goal_facts import GoalCard, as_typed, build
 from careerbook.reports.pitch_card import next_fact
-from careerbook.reports.wording import STATUS_WORDS, counted, days_said, figure, fixed, percent, points, times
+from careerbook.reports.wording import STATUS_WORDS, counted, days_said, figure, fixed, percent, times
 from careerbook.rules.dates import short
 from careerbook.rules.numbers import grouped
 from careerbook.rules.value import NotAvailable
@@ -22,8 +22,7 @@ def layout(data: GoalCard) -> Document:
     """Return the card."""
     blocks: list[Block] = []
     if isinstance(data.progress, Fraction):
-        expected = inline(f"{percent(data.expected)} expected by now") if _paced(data) else ()
-        blocks.append(Bars((Bar("Progress", data.progress, expected, ()),)))
+        blocks.append(Bars((Bar("Progress", data.progress, (), ()),)))
     blocks.append(Facts(tuple(_facts(data))))
     lists = [("Steps", _steps(data)), ("Looked at", _checks(data)), ("Changed", _exceptions(data))]
     if any(lines for _, lines in lists):
@@ -113,7 +112,7 @@ def _suggested(data: GoalCard) -> tuple[Inline, ...]:
         return ()
     if isinstance(data.suggested, NotAvailable):
         return (inline(f"nothing: {data.suggested.reason}"),)
-    gap = f" ({points(data.pace)} against the calendar)" if isinstance(data.pace, Fraction) else ""
+    gap = f" ({percent(data.progress)} reached, {percent(data.expected)} of the time gone)"
     word = STATUS_WORDS[data.suggested]
     if data.status and data.status not in ("completed", data.suggested):
         return (inline(caution(f"{word}{gap}; you say {STATUS_WORDS[data.status]}, and that counts")),)

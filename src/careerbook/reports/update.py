@@ -192,8 +192,8 @@ def layout(data: Update) -> Document:
     title = f"Update · as of {near(data.as_of, data.as_of)} {data.as_of.year}"
     if not data.changed:
         return Document(title, (Paragraph(inline(f"Nothing has changed {_since(data)}.{_meet(data)}")),), "client")
-    writer = inline(strong(data.writer), " · ") if data.writer else ()
-    who = inline(writer, "for ", strong(data.reader or "my manager"), f" · {_since(data)}")
+    lead = inline(strong(data.writer), " · for ") if data.writer else inline("For ")
+    who = inline(lead, strong(data.reader or "my manager"), f" · {_since(data)}")
     blocks: list[Block] = [Paragraph(who)]
     parts: list[tuple[str, list[Inline]]] = [
         ("Results", [rows.result(row, data.as_of) for row in data.results]),

@@ -78,11 +78,3 @@ def ended(text: str) -> str:
 def fixed(value: Fraction, places: int) -> str:
     """Return a figure with exactly so many decimals: a ratio of 1.20, an offer of 6.0."""
     return f"{rounded(value, places):,f}".replace("-", MINUS)
-
-
-def points(share: Fraction) -> str:
-    """Return a difference of two shares in signed points of percent: `+4 points`, or `as planned`."""
-    whole = rounded(share * 100)
-    if not whole:
-        return "as planned"
-    return f"{MINUS if whole < 0 else '+'}{grouped(abs(whole))} {'point' if abs(whole) == 1 else 'points'}"
