@@ -125,7 +125,9 @@ def _holds(one: Backup) -> str:
     if one.records is None:
         return "cannot be read"
     size = f"{one.size / 1_000_000:.1f} MB" if one.size >= 1_000_000 else f"{max(1, one.size // 1000)} kB"
-    return f"{one.records} records, {one.changes} changes, {size}"
+    records = "1 record" if one.records == 1 else f"{one.records} records"
+    changes = "1 change" if one.changes == 1 else f"{one.changes} changes"
+    return f"{records}, {changes}, {size}"
 
 
 def _data(one: Backup) -> dict[str, object]:
