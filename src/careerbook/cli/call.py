@@ -173,7 +173,7 @@ VERBS = {
     "record": Verb(
         _record,
         "Afterwards: what was decided and promised",
-        'careerbook call record 3 --answer 1=agreed --i-will "Publish the close calendar @ 2026-12-04"',
+        'careerbook call record 3 --answer 2=agreed --answer 3=agreed --i-will "Publish the calendar @ 2026-12-04"',
         True,
     ),
     "reschedule": Verb(reschedule, "Move it to another day", "careerbook call reschedule 3 --to 2026-11-27"),
@@ -187,6 +187,6 @@ VERBS = {
 def command(name: str) -> Command | VerbGroup:
     """Return the noun, or its short form."""
     if name == "record":
-        example = 'careerbook record 3 --answer 1=agreed --i-will "Publish the close calendar @ 2026-12-04"'
+        example = 'careerbook record 3 --answer 2=agreed --answer 3=agreed --i-will "Publish the calendar @ 2026-12-04"'
         return make_command(_record(), name, "Afterwards: what was decided and promised.", example)
     return VerbGroup(name, "A check-in with a client: plan it, prepare it, record it.", VERBS)

@@ -150,26 +150,26 @@ TO_CLOSE = "Put it behind you: careerbook challenge close {n} --lesson TEXT"
 VERBS = {
     **common_verbs(NOUN),
     "raise": Verb(
-        _raise, "A client hears of it; from then on they may read it", "careerbook challenge raise 2 --heads-up", True
+        _raise, "A client hears of it; from then on they may read it", "careerbook challenge raise 3 --heads-up", True
     ),
     "respond": Verb(respond, "What the client said to it", "careerbook challenge respond 1 Renew for one year only"),
     "manage": Verb(
-        lambda: move_verb("challenge", "manage"), "You are dealing with it", "careerbook challenge manage 1", True
+        lambda: move_verb("challenge", "manage"), "You are dealing with it", "careerbook challenge manage 2", True
     ),
     "resolve": Verb(
-        lambda: move_verb("challenge", "resolve", TO_CLOSE), "It is over", "careerbook challenge resolve 1", True
+        lambda: move_verb("challenge", "resolve", TO_CLOSE), "It is over", "careerbook challenge resolve 2", True
     ),
     "accept": Verb(
         lambda: move_verb("challenge", "accept", TO_CLOSE),
         "Nobody will act on it, knowingly",
-        "careerbook challenge accept 1",
+        "careerbook challenge accept 2",
         True,
     ),
-    "materialise": Verb(materialise, "It has happened", "careerbook challenge materialise 1"),
+    "materialise": Verb(materialise, "It has happened", "careerbook challenge materialise 2"),
     "close": Verb(
         close,
         "Put it behind you, with its lesson",
-        'careerbook challenge close 3 --lesson "Ask for test data a month ahead"',
+        'careerbook challenge close 2 --lesson "Ask for test data a month ahead"',
     ),
 }
 

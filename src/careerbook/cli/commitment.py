@@ -148,12 +148,10 @@ def renegotiate(
 
 VERBS = {
     **common_verbs(NOUN),
-    "open": Verb(lambda: move_verb("commitment", "open"), "It was agreed", "careerbook commitment open 8", True),
-    "done": Verb(done, "It is kept", "careerbook commitment done 5"),
-    "renegotiate": Verb(
-        renegotiate, "A new day was agreed", "careerbook commitment renegotiate 5 --to 2026-12-11 --remark TEXT"
-    ),
-    "miss": Verb(lambda: move_verb("commitment", "miss"), "It was not kept", "careerbook commitment miss 5", True),
+    "open": Verb(lambda: move_verb("commitment", "open"), "It was agreed", "careerbook commitment open 5", True),
+    "done": Verb(done, "It is kept", "careerbook commitment done 4"),
+    "renegotiate": Verb(renegotiate, "A new day was agreed", "careerbook commitment renegotiate 4 --to 2026-12-11"),
+    "miss": Verb(lambda: move_verb("commitment", "miss"), "It was not kept", "careerbook commitment miss 4", True),
     "drop": Verb(
         lambda: move_verb("commitment", "drop"), "Nobody needs it any more", "careerbook commitment drop 5", True
     ),

@@ -220,22 +220,22 @@ VERBS = {
     "note": Verb(
         lambda: move_verb("feedback", "note", "Do something about it: careerbook feedback respond {n} --action TEXT"),
         "You have taken it in; nothing to do",
-        "careerbook feedback note 1",
+        "careerbook feedback note 3",
         build=True,
     ),
     "set-aside": Verb(
         lambda: move_verb("feedback", "set-aside"),
         "You will not act on it, and why",
-        "careerbook feedback set-aside 2 It was about another team",
+        "careerbook feedback set-aside 4 It was about another team",
         build=True,
     ),
     "respond": Verb(
         lambda: hang_verb("feedback", "response", text=False, before=_respond_before, after=_respond_after),
         "What you do about it, by when",
-        'careerbook feedback respond 2 --action "Open each design with two options" --due 2026-12-04',
+        'careerbook feedback respond 3 --action "Open each design with two options" --due 2026-12-04',
         build=True,
     ),
-    "close": Verb(close, "The giver knows what came of it", "careerbook feedback close 3 --told 2026-11-19"),
+    "close": Verb(close, "The giver knows what came of it", "careerbook feedback close 5 --told 2026-11-19"),
 }
 
 

@@ -107,7 +107,7 @@ VERBS = {
     "start": Verb(
         _made("_goal_steps", "start"),
         "Begin a planned one, or take up a deferred one",
-        "careerbook goal start 'Faster'",
+        "careerbook goal start checkout",
         build=True,
     ),
     "block": Verb(
@@ -144,7 +144,7 @@ VERBS = {
     "overdelivery": Verb(
         _built("_goal_check", "overdelivery_verb"),
         "Why it came out above its target, and whether that can be done again",
-        'careerbook goal overdelivery 1 --why new-method --duplicable partly --next-use "reference-call play"',
+        'careerbook goal overdelivery 2 --why new-method --duplicable partly --next-use "reference-call play"',
         build=True,
     ),
 }

@@ -47,12 +47,12 @@ def _stage(body: dict[str, Any], day: str) -> str:
 
 
 KINDS = (
-    Kind("person", Person, text="name", example='"Priya Shah" --category peer --share-as "a peer"'),
+    Kind("person", Person, text="name", example='"Mia Torres" --category peer --share-as "a designer"'),
     Kind(
         "client",
         Client,
         text="person",
-        example='"Alex Rivera" --relation secondary',
+        example='"Robin Keller" --relation secondary',
         named_by="person",
         own_client="uid",
         stage=_stage,
