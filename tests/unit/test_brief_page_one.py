@@ -270,6 +270,7 @@ def measured(desk: Desk, **said: Any) -> str:
         ({"goal": None, "before": None}, "p95: 540 ms."),
         ({"metric_name": "error rate", "unit": "%"}, "Error rate fell from 900 to 540 %, −360 points."),  # noqa: RUF001 - likewise
         ({"goal": None, "after": Decimal(900)}, "p95 stayed at 900 ms."),
+        ({"goal": None, "before": Decimal(200)}, "p95 rose from 200 to 540 ms."),
         ({"goal": None, "before": Decimal(0)}, "p95 rose from 0 to 540 ms."),
     ],
 )

@@ -16,6 +16,9 @@ from careerbook.rules.tokens import tokens
 from careerbook.rules.value import NotAvailable
 
 
+MOST_PERCENT = 100
+
+
 class Theme(NamedTuple):
     """A theme with its impacts, the strongest first; the name is empty for an impact without a theme."""
 
@@ -160,7 +163,10 @@ def same_measure(impact: Shared, goal: Shared) -> bool:
 
 
 def change(before: Decimal | None, after: Decimal, unit: str | None) -> str | None:
-    """Return the change as printed: in percent, or in points where the figures are percentages themselves."""
+    """Return the change as printed: in percent, or in points where the figures are percentages themselves.
+
+    More than twice the figure before is said by the two figures alone: "from 1 to 4" needs no 300 %.
+    """
     if before is None or before == after:
         return None
     if (unit or "").lstrip().startswith(("%", "percent", "per cent")):
@@ -168,7 +174,7 @@ def change(before: Decimal | None, after: Decimal, unit: str | None) -> str | No
         sign = "+" if points > 0 else "\N{MINUS SIGN}"
         return f"{sign}{grouped(abs(points))} points"
     percent = percent_change(before, after)
-    return None if isinstance(percent, NotAvailable) else signed_percent(percent)
+    return None if isinstance(percent, NotAvailable) or percent > MOST_PERCENT else signed_percent(percent)
 
 
 def _when(given: Given, checked: date) -> str:
