@@ -1,6 +1,6 @@
 """`completion`: the script for a shell; what it asks while somebody types is answered by `_completing`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -62,22 +62,28 @@ SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 
 def completion(
     shell: Annotated[str, typer.Argument(metavar="|".join(SCRIPTS), help="Which shell")],
-    words: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
 ) -> None:
     """Print the script that a shell needs to complete what you type; it says where to put it."""
-    if shell == "answer":
-        from careerbook.cli._completing import answer  # noqa: PLC0415 - asked by the script, while somebody types
-
-        answer(words or [])
-        return
     script = SCRIPTS.get(shell)
     if script is None:
         raise InvalidInput(f'there is no completion for "{shell}"', f"one of {', '.join(SCRIPTS)}")
     session.out(script)
 
 
+class CompletionCommand(Command):
+    """`completion SHELL`, and `completion answer -- WORDS`, which the scripts ask while somebody types."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Answer a script without the option parser, which would take the words for its own."""
+        if args[:2] == ["answer", "--"]:
+            from careerbook.cli._completing import answer  # noqa: PLC0415 - asked by a script only
+
+            answer(args[2:])
+            ctx.exit()
+        return super().parse_args(ctx, args)
+
+
 def command(name: str) -> Command:
     """Return the command."""
-    return make_command(
-        completion, name, "Print the tab completion for bash, zsh or fish.", 'eval "$(careerbook completion bash)"'
-    )
+    line = "Print the tab completion for bash, zsh or fish."
+    return make_command(completion, name, line, "careerbook completion bash", CompletionCommand)
