@@ -77,7 +77,7 @@ def _now(data: GoalCard) -> tuple[Inline, ...]:
         done = sum(1 for step in data.steps if step.done_on and step.done_on <= data.as_of)
         return (inline(f"{done} of {counted(len(data.steps), 'step')}"),)
     if isinstance(data.current, NotAvailable):
-        return (inline(str(data.current)),) if data.target is not None else ()
+        return (inline("not checked yet"),) if data.target is not None else ()
     on = f", checked {short(data.checked_on, data.as_of)}" if data.checked_on else ""
     plan = (
         f"; the plan expects {figure(data.expected_now, 1)} by now"
@@ -111,6 +111,8 @@ def _suggested(data: GoalCard) -> tuple[Inline, ...]:
     if data.state not in ("active", "blocked") or (data.target is None and not data.steps):
         return ()
     if isinstance(data.suggested, NotAvailable):
+        if isinstance(data.progress, NotAvailable):
+            return ()
         return (inline(f"nothing: {data.suggested.reason}"),)
     gap = f" ({percent(data.progress)} reached, {percent(data.expected)} of the time gone)"
     word = STATUS_WORDS[data.suggested]

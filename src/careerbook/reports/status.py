@@ -190,7 +190,8 @@ def _goal_bars(data: Status) -> Bars | Rows:
 
 
 def _quarter(data: Status) -> Rows:
-    rows: Rows = [("This quarter", (_wins(data),))]
+    calm = data.away_until and not data.wins.count
+    rows: Rows = [] if calm else [("This quarter", (_wins(data),))]
     if data.heard_from:
         heard = ", ".join(_SIDES[side][0] for side in data.heard_from)
         missing = ", ".join(_SIDES[side][1] for side in data.not_heard_from)

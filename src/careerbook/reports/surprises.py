@@ -98,8 +98,11 @@ def build(reader: Reader, ask: Ask) -> Surprises:
 
 
 def untold_to(reader: Reader, client: Entry | None) -> tuple[Untold, ...]:
-    """Return what one client (None: nobody at all, while there is no client) has not heard, most urgent first."""
-    return build(reader, Ask(client)).clients[0].untold
+    """Return what a client has not heard of, most urgent first; None is the primary one, or nobody yet."""
+    challenges = reader.entries("challenge", states=UNSETTLED)
+    raises = reader.entries("raised", parents=[challenge.uid for challenge in challenges]) if challenges else []
+    whom = client or next(iter(clients_now(reader)), None)
+    return _for_client(reader, whom, challenges, raises).untold
 
 
 def _for_client(
@@ -112,7 +115,12 @@ def _for_client(
     mine = [challenge for challenge in challenges if _concerns(client, challenge)]
     open_to_them = [challenge for challenge in mine if not topic_denied(client, challenge)]
     calls = [held(call) for call in held_calls(reader, client)] if client else []
-    untold = [_untold(reader, client, challenge, calls) for challenge in open_to_them if challenge.uid not in first]
+    cuts = limits(reader)
+    untold = [
+        _untold(reader, client, challenge, calls, cuts)
+        for challenge in open_to_them
+        if challenge.uid not in first and challenge.state in UNSETTLED
+    ]
     told = [
         _told(challenge, first[challenge.uid])
         for challenge in open_to_them
@@ -141,14 +149,16 @@ def _concerns(client: Entry | None, challenge: Entry) -> bool:
     )
 
 
-def _untold(reader: Reader, client: Entry | None, challenge: Entry, calls: Sequence[date]) -> Untold | None:
+def _untold(
+    reader: Reader, client: Entry | None, challenge: Entry, calls: Sequence[date], cuts: SurpriseLimits
+) -> Untold | None:
     risk = surprise_risk(
         challenge.on,
         challenge.get("severity"),
         challenge.state,
         impact_date=challenge.impact_date,
         calls_held=calls,
-        limits=limits(reader),
+        limits=cuts,
         as_of=reader.as_of,
     )
     if isinstance(risk, NotAvailable):
