@@ -89,7 +89,7 @@ def _was(read: Given, goal: Shared, status: str | None, since: date) -> str | No
     for day, _, patch in read.shared.moves(goal):
         old, new = patch.get("state", (None, None))
         if day >= since and old and old != new:
-            return (status or str(old)).replace("-", " ") if goal.state != old else None
+            return (status or "").replace("-", " ") if goal.state != old else None
     now = read.standings[goal.uid].status
     if goal.state != "active" or now == status or (status is None and now in _QUIET):
         return None
