@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from careerbook.cli._session import session
 from careerbook.cli._text import keepable
 from careerbook.cli.root import COMMANDS
-from careerbook.errors import BookUnusable, CareerbookError, InvalidInput, IOFailed
+from careerbook.errors import BookUnusable, CareerbookError, Interrupted, InvalidInput, IOFailed
 from careerbook.text import visible, wrap
 
 Read = TypeVar("Read")
@@ -24,6 +24,16 @@ NARROWEST = 24
 
 class Stopped(Exception):
     """The person typed q or closed the input; everything that was answered before is kept."""
+
+
+@contextmanager
+def kept_when_interrupted() -> Iterator[None]:
+    """Say at Ctrl-C that what was answered before is kept; Typer would end the program without a word."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        session.say("")
+        raise Interrupted("interrupted; what was answered before is kept") from None
 
 
 # --- asking ------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from careerbook.cli._dialogue import (
     Stopped,
     aside,
     change,
+    kept_when_interrupted,
     on_stderr,
     pick,
     put,
@@ -52,8 +53,9 @@ def checkin(client: publish.Client = None) -> None:
             "one by one: careerbook call plan, call headline, call ask, call question, challenge raise, then brief",
         )
     try:
-        _walk(client)
-    except (Stopped, EOFError):
+        with kept_when_interrupted():
+            _walk(client)
+    except Stopped:
         session.say("Everything is kept. Go on whenever you like: careerbook checkin")
 
 

@@ -5,7 +5,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from careerbook.cli import _publish as publish
-from careerbook.cli._dialogue import Stopped, put
+from careerbook.cli._dialogue import Stopped, kept_when_interrupted, put
 from careerbook.cli._group import Command, make_command
 from careerbook.cli._options import Json, Why
 from careerbook.cli._session import session
@@ -31,7 +31,8 @@ def show_week(as_of: publish.AsOf = None, why: Why = False, json: Json = False) 
 
         session.out(finished("week", data, week.layout, "json"))
     elif asking and not data.away_until:
-        _ask(data)
+        with kept_when_interrupted():
+            _ask(data)
     else:
         session.page(week.layout(data))
 
