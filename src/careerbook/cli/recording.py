@@ -236,7 +236,7 @@ def answer_word(typed: str) -> str:
 
 def promised(values: Values, owner: str, typed: str, option: str = "") -> Promise:
     """Read `TEXT @ DAY`: the day follows the last ` @ ` and may be left out with it."""
-    text, at, day = keepable(typed).strip().rpartition(" @ ")
+    text, at, day = f" {keepable(typed).strip()}".rpartition(" @ ")
     if not at:
         text, day = day, ""
     if not text.strip():
