@@ -65,7 +65,8 @@ def ran(step: Step) -> tuple[str, int]:
         name, _, value = words.pop(0).partition("=")
         env[name] = value
     if words[:1] == ["cat"]:
-        return Path(words[1]).read_text(encoding="utf-8").rstrip("\n"), 0
+        file = Path(words[1])
+        return (file.read_text(encoding="utf-8").rstrip("\n"), 0) if file.exists() else (f"no {words[1]}", 1)
     if words[:1] != ["careerbook"]:
         raise ValueError(f"a page runs careerbook and cat, not {words[0]}")
     before = {name: os.environ.get(name) for name in env}
