@@ -42,6 +42,8 @@ COMMANDS: dict[str, Row] = {
     "person": Row("person", "Somebody you work with"),
     "feedback": Row("feedback", "What someone said about your work"),
     "call": Row("call", "A check-in with a client"),
+    "duty": Row("duty", "What you do, or should, and who said so"),
+    "session": Row("session", "A talk with a client about what your role is"),
     "engagement": Row("engagement", "A job: title, employer, dates, leave"),
     "show": Row("records", "Everything about one record"),
     "edit": Row("records", "Change fields of one record"),
@@ -118,8 +120,8 @@ Look back, look ahead
 
 Your records (each has: add, list, show, edit, remove)
   Plan      goal  pitch
-  Work      impact  challenge  commitment
-  People    client (your manager first)  person  feedback  call
+  Work      impact  challenge  commitment  duty
+  People    client (your manager first)  person  feedback  call  session
   Job       engagement
 
 Any record

@@ -44,6 +44,7 @@ ImpactRef = Annotated[str, Type("ref", "impact")]
 CallRef = Annotated[str, Type("ref", "call")]
 NeedRef = Annotated[str, Type("ref", "need")]
 FeedbackRef = Annotated[str, Type("ref", "feedback")]
+DutyRef = Annotated[str, Type("ref", "duty")]
 BenefitRef = Annotated[str, Type("ref", "benefit")]
 AnyRefs = Annotated[tuple[str, ...], Type("ref", "", many=True)]
 

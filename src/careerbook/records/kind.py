@@ -32,7 +32,8 @@ class Kind:
     stage: given a body and an ISO day, the state that is computed and never stored, or the word that stands for one.
     own_client: the field that names the one client who may see it. date_word: what `on` means for this kind.
     withheld: given a body, the fields that no document may print although their list names them. metric: the fields
-    that one `NAME:A:B:UNIT` fills. example: what follows `careerbook NOUN add` on its help page.
+    that one `NAME:A:B:UNIT` fills. only_me: a sub-record that stays with its owner, whoever may see what it hangs on.
+    example: what follows `careerbook NOUN add` on its help page.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Kind:
         example: str = "",
         withheld: Callable[[dict[str, Any]], frozenset[str]] | None = None,
         stage: Callable[[dict[str, Any], str], str] | None = None,
+        only_me: bool = False,
     ) -> None:
         """Keep the declaration."""
         self.name = name
@@ -64,6 +66,7 @@ class Kind:
         self.date_word = date_word
         self.withheld = withheld
         self.stage = stage
+        self.only_me = only_me
         self.metric = metric or ("", "", "", "")
         self.example = example
 

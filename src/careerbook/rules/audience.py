@@ -202,7 +202,7 @@ class Shareable:
         """Return why this audience may not see an entry, empty when it may."""
         kind = entry.kind
         if KINDS[kind.name].under:
-            return "" if entry.parent in parents else "private"
+            return "" if entry.parent in parents and not kind.only_me else "private"
         if kind.name == "person":
             return "private"
         if kind.name == "feedback":

@@ -173,3 +173,14 @@ def clarity_trend(pulses: Sequence[tuple[date, Fraction]], *, as_of: date) -> Cl
         return NotAvailable("a trend needs two pulses")
     (since, before), (_, now) = known[-2:]
     return ClarityTrend(now - before, since, len(known))
+
+
+def agreement(verdicts: Sequence[str | None]) -> str:
+    """Return what a session came to: `agreed`, `partly agreed`, or `nothing agreed`.
+
+    One verdict for each duty that was talked about; None and `discuss` are open points.
+    """
+    settled = sum(1 for verdict in verdicts if verdict not in (None, "discuss"))
+    if not settled:
+        return "nothing agreed"
+    return "agreed" if settled == len(verdicts) else "partly agreed"

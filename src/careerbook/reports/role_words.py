@@ -1,0 +1,20 @@
+"""How views and verdicts about a duty read: to its owner, and in the brief."""
+
+VIEWS = {
+    "keep": "keep",
+    "more": "more",
+    "less": "less",
+    "add-to-jd": "add to it",
+    "hand-over": "hand over",
+    "stop": "stop",
+    "share": "share",
+    "discuss": "discuss",
+}
+"""A view as a table says it; "it" is the description."""
+
+NOBODYS = "–"  # noqa: RUF001 - the dash of an empty cell, as in every table
+
+
+def view_word(view: str | None) -> str:
+    """Return a view as a table says it, a dash when nobody said one."""
+    return VIEWS[view] if view else NOBODYS
