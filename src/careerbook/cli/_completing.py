@@ -229,6 +229,8 @@ def _anything(current: str, *, removed: bool) -> list[Offer]:
     if len(kinds) == 1:
         return _references(kinds[0], "", removed=removed)
     held = [kind for kind in kinds if next(_rows(kind, removed), None)]
+    if len(held) == 1:
+        return _references(held[0], "", removed=removed)
     return [Offer(f"{kind}-", KINDS[kind].line) for kind in held]
 
 
