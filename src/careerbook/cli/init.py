@@ -143,7 +143,9 @@ def login_name() -> str:
         import os  # noqa: PLC0415 - only for the first question
         import pwd  # noqa: PLC0415 - there is none on Windows
 
-        return pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip()
+        account = pwd.getpwuid(os.getuid())
+        full = account.pw_gecos.partition(",")[0].strip()
+        return full if full != account.pw_name else ""
     except (ImportError, KeyError, OSError, AttributeError):
         return ""
 
