@@ -166,7 +166,7 @@ HARD: dict[str, str] = {
     "dashes": "- not a list",
     "dot": ".",
     "word": "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 4,
-    "long": "Moved one more row of the long table into the new ledger and counted it again, " * 24,
+    "long": "Moved one more row of the long table into the new ledger and counted it again, " * 8,
 }
 """Texts that break pages; a control character in one is there on purpose."""
 
