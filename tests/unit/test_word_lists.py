@@ -2,7 +2,7 @@ import pytest
 
 from careerbook.errors import InvalidInput
 from careerbook.rules.lint import about_for, trait_hits
-from careerbook.rules.word_lists import EDITABLE, SHIPPED, WordList, word_list
+from careerbook.rules.word_lists import EDITABLE, SHIPPED, WordList, with_own_words, word_list
 
 
 @pytest.mark.parametrize("language", ["en", "EN", "en-GB", "en_US"])
@@ -67,3 +67,27 @@ def test_no_trait_stands_in_both_lists() -> None:
     words = word_list("en")
     assert words is not None
     assert not words.traits & words.shared_traits
+
+
+@pytest.mark.parametrize(
+    ("language", "entries", "text", "about"),
+    [
+        ("en", ["bossy"], "That was bossy", "character"),
+        ("en", ["+big ego"], "There is a big ego behind it", "character"),
+        ("en", [], "That was bossy", "unclear"),
+        ("en", ["-abrasive"], "You're abrasive", "unclear"),
+        ("en", ["-abrasive"], "You're lazy", "character"),
+        ("en", [" ", "+"], "You're abrasive", "character"),
+        ("es", ["abrasivo"], "Eres abrasivo", "character"),
+        ("es", [], "Eres abrasivo", "unclear"),
+        ("es", ["-abrasivo"], "Eres abrasivo", "unclear"),
+    ],
+)
+def test_the_owners_words_count_anywhere_and_can_be_taken_away(
+    language: str, entries: list[str], text: str, about: str
+) -> None:
+    assert about_for(text, with_own_words(language, entries)) == about
+
+
+def test_without_any_words_there_is_no_list() -> None:
+    assert with_own_words("es", []) is None
