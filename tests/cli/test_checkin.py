@@ -289,7 +289,7 @@ def test_an_untold_challenge_is_told(talk: Talk, untold: None) -> None:
     told = talk("checkin", answers=[DAY, HEADLINE, ASKS, "t", "q"])
     assert (
         'Alex does not know: "Priya may leave team B" (medium, assumed).\n'
-        "  [t] I tell now and it goes in   [l] later, it stays out   [s] show it  t\n"
+        "  [t] I tell now and it goes in   [l] later, it stays out   [s] show it t\n"
     ) in told.err
     assert [(r.client, r.on) for r in entries("raised")] == [(entry("client-1").uid, date(2026, 11, 20))]
 
@@ -434,11 +434,11 @@ def test_on_a_real_terminal_it_goes_from_the_day_to_the_page(
     screen.type("Tue 1 Dec\n")
     screen.until("What else do you need from Alex?  (empty ends)\n> ")
     screen.type("\n")
-    screen.until("[s] show it  ")
+    screen.until("[s] show it ")
     screen.type("t\n")
     screen.until("(- for none)\n> ")
     screen.type("\n")
-    screen.until("everything is kept  ")
+    screen.until("everything is kept ")
     screen.type("w\n")
     screen.until("[Y/n] ")
     screen.type("\n")

@@ -134,7 +134,7 @@ class Answers:
         if made is None:
             return
         if question.expected_now is not None:
-            put(f"  By now the plan expects {figure(question.expected_now, 1)}. How do you see it?")
+            put(f"  By now the plan expects {figure(question.expected_now, 1)}. How do you see it?", 2)
         else:
             put("  How do you see it?")
         later = f"careerbook goal check {number} --status at-risk"

@@ -41,8 +41,11 @@ def kept_when_interrupted() -> Iterator[None]:
 
 def put(text: str, hang: int = 0) -> None:
     """Say one thing on stderr, broken at the width of the terminal; further lines are indented by `hang` blanks."""
-    columns = max(session.columns or 80, NARROWEST)
-    session.say("\n".join(wrap(visible(text), columns - 1, " " * hang)))
+    session.say("\n".join(_lines(text, hang)))
+
+
+def _lines(text: str, hang: int) -> list[str]:
+    return wrap(visible(text), max(session.columns or 80, NARROWEST) - 1, " " * hang)
 
 
 def line(question: str = ">", enter: str = "") -> str:
@@ -51,18 +54,21 @@ def line(question: str = ">", enter: str = "") -> str:
     Raises Stopped for q and at the end of the input. What no book can keep (NUL, bytes that are not UTF-8) is asked
     for again.
     """
+    *above, prompt = _lines(question, len(question) - len(question.lstrip()))
     while True:
         try:
-            typed = keepable(session.ask(question))
+            if above:
+                session.say("\n".join(above))
+            typed = keepable(session.ask(prompt))
         except EOFError:
             session.say("")
             raise Stopped from None
         except UnicodeDecodeError:
-            session.say("  That is not UTF-8; check the terminal's locale. Once more, or Enter.")
+            put("  That is not UTF-8; check the terminal's locale. Once more, or Enter.", 2)
         except CareerbookError as error:
             if not session.interactive:
                 raise
-            session.say(f"  {reason(error)} Once more, or Enter.")
+            put(f"  {reason(error)} Once more, or Enter.", 2)
         else:
             if typed.casefold() == "q":
                 raise Stopped
@@ -81,7 +87,7 @@ def read(question: str, reader: Callable[[str], Read], *, enter: str = "", later
     found, refused = _attempt(typed, reader)
     if refused is None:
         return found
-    session.say(f"  {reason(refused)} Once more, or Enter.")
+    put(f"  {reason(refused)} Once more, or Enter.", 2)
     typed = line(question) or typed
     found, refused = _attempt(typed, reader)
     if refused is not None:

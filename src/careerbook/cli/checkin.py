@@ -56,7 +56,7 @@ def checkin(client: publish.Client = None) -> None:
         with kept_when_interrupted():
             _walk(client)
     except Stopped:
-        session.say("Everything is kept. Go on whenever you like: careerbook checkin")
+        put("Everything is kept. Go on whenever you like: careerbook checkin")
 
 
 def _walk(named: str | None) -> None:
@@ -64,7 +64,7 @@ def _walk(named: str | None) -> None:
     session.book(create=True)
     client = publish.client_named(named, clock.today()) if named else _client()
     if client is None:
-        session.say('Nobody to meet is written down yet. Next: careerbook client add "YOUR MANAGER"')
+        put('Nobody to meet is written down yet. Next: careerbook client add "YOUR MANAGER"')
         return
     name = first_name(client.title)
     call = _meeting(client, name)
@@ -88,7 +88,7 @@ def _client() -> "Entry | None":
     book = session.book()
     found: Entry | None = None if book.is_new else primary_client(book, clock.today())
     if found is None:
-        session.say("Who do you report to?  (careerbook calls them your client: the person you do the work for)")
+        put("Who do you report to?  (careerbook calls them your client: the person you do the work for)")
         read(">", lambda typed: tell(take("client", "add", words=[typed]).talk), later="careerbook client add NAME")
         found = None if book.is_new else primary_client(book, clock.today())
     return found
@@ -193,7 +193,7 @@ def _asks(call: "Entry", name: str) -> None:
     more = "else " if held else ""
     question = f"What {more}do you need from {name}?  (empty ends)"
     while True:
-        session.say(question)
+        put(question)
         made = read(
             ">",
             lambda typed: take("call", "ask", ref=call.ref, words=[typed]),
@@ -269,9 +269,9 @@ def _questions(call: "Entry", name: str) -> None:
         put(f'You will ask {name}: "{question.text}"', 2)
     later = f"careerbook call question {call.number} TEXT"
     if held:
-        session.say(f"What else would you like to ask {name}?  (empty ends)")
+        put(f"What else would you like to ask {name}?  (empty ends)")
     else:
-        session.say(f"What would you like to ask {name}?  [{COACHING}]  (- for none)")
+        put(f"What would you like to ask {name}?  [{COACHING}]  (- for none)")
     typed = read(">", partial(_question, call), enter="" if held else COACHING, later=later)
     while typed and typed != COACHING:
         typed = read(">", partial(_question, call), later=later)
@@ -306,7 +306,7 @@ def _page(client: "Entry", call: "Entry | None") -> None:
         with on_stderr():
             brief(client=client.ref, preview=True)
     if chosen != "w" or not _written(client):
-        session.say("Everything is kept. When you send the page: careerbook brief --sent")
+        put("Everything is kept. When you send the page: careerbook brief --sent")
     elif call is not None and yes(
         "Is this what you send?  It is kept: next time shows what was promised.", default=True
     ):
@@ -334,8 +334,8 @@ def _send(client: "Entry", built: "Built") -> None:
             put(f"Not kept as sent. Tell it first: {risk.command}, then careerbook brief --sent", 2)
             return
     said = aside(lambda: brief(client=client.ref, form="md", sent=True, yes=True)).talk
-    session.say(said.splitlines()[-1])
-    session.say("Afterwards: careerbook record")
+    put(said.splitlines()[-1])
+    put("Afterwards: careerbook record")
 
 
 def command(name: str) -> Command:
