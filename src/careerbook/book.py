@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KNOWN_BEFORE = frozenset({"call", "leave", "session", "person", "client", "engagement"})
 """Kinds that are known before their own date: plans, and people and jobs, whose fields say since when they count."""
 
-OWN_TITLE_ELSEWHERE = {"client": "person"}
+OWN_TITLE_ELSEWHERE = {"client": "person", "call": "client", "session": "client"}
 """Kinds that are named by another record: the field that points at it."""
 
 
@@ -232,11 +232,21 @@ class Book:
         """Give the entries of a kind that is named by another record that record's title."""
         field = OWN_TITLE_ELSEWHERE.get(kind)
         if field and entries:
-            named = read.by_uids(self.conn, [str(e.body.get(field)) for e in entries])
+            named = self._names([str(e.body.get(field)) for e in entries])
             for entry in entries:
-                row = named.get(str(entry.body.get(field)))
-                entry.title = row.title if row else ""
+                entry.title = named.get(str(entry.body.get(field)), "")
         return entries
+
+    def _names(self, uids: list[str]) -> dict[str, str]:
+        """Return the titles of records by uid; one that is itself named by another has that one's."""
+        rows = read.by_uids(self.conn, uids)
+        further = {
+            uid: str(load(row.body).get(OWN_TITLE_ELSEWHERE[row.kind]))
+            for uid, row in rows.items()
+            if row.kind in OWN_TITLE_ELSEWHERE
+        }
+        found = self._names(list(further.values())) if further else {}
+        return {uid: found.get(further[uid], "") if uid in further else row.title for uid, row in rows.items()}
 
     # --- finding one record ------------------------------------------------------------------------------------
 

@@ -108,6 +108,13 @@ def _sorted(found: list[Entry], by: str) -> list[Entry]:
     return sorted(found, key=lambda e: (str(e.body.get("on") or ""), e.number), reverse=True)
 
 
+def _name(entry: Entry) -> str:
+    """Return what a row calls a record; one that is named by somebody says as well which sort it is."""
+    title = visible(" ".join(entry.title.split()))
+    sort = entry.get("type") if entry.kind.named_by else None
+    return f"{title}, {sort}" if sort else title
+
+
 def print_rows(entries: list[Entry]) -> None:
     """Print one line per record: reference, day, state, title; as wide as the terminal, whole in a pipe."""
     today = clock.today().isoformat()
@@ -116,7 +123,7 @@ def print_rows(entries: list[Entry]) -> None:
             e.ref,
             short(e.on) if e.on else "",
             "removed" if e.removed else e.kind.stage(e.body, today) if e.kind.stage else str(e.body.get("state") or ""),
-            visible(" ".join(e.title.split())),
+            _name(e),
         )
         for e in entries
     ]

@@ -79,6 +79,7 @@ KINDS = (
     Kind(
         "call",
         Call,
+        named_by="client",
         example="--client manager --on 2026-11-25",
         own_client="client",
         date_word="planned for",
