@@ -45,7 +45,8 @@ class Given(NamedTuple):
     """What the sections read: the projection, the options, the meeting, and the goals with how they stand.
 
     goals: those open, and those settled since the period began. agreed_at: the last recorded quarterly call with this
-    client; since: the day from which promises were agreed "last time".
+    client; since: the day from which promises were agreed "last time". commitments: with this client, those proposed
+    or open, and those made since then.
     """
 
     shared: Shareable
@@ -55,6 +56,7 @@ class Given(NamedTuple):
     standings: dict[str, GoalStanding]
     agreed_at: Shared | None
     since: date
+    commitments: Sequence[Shared]
 
     @property
     def as_of(self) -> date:
@@ -75,16 +77,24 @@ def meeting_of(reader: AnyReader, client: Entry | None) -> Entry | None:
 def given(shared: Shareable, ask: BriefAsk) -> Given:
     """Read what more than one section needs."""
     meeting = shared.by_uid([ask.meeting.uid]).get(ask.meeting.uid) if ask.meeting else None
-    goals = shared.entries("goal", states=OPEN_GOALS)
-    goals += [
+    goals = [
         goal
-        for goal in shared.entries("goal", states=SETTLED_GOALS)
-        if goal.moved_on is not None and goal.moved_on >= ask.period.first
+        for goal in shared.entries("goal", states=(*OPEN_GOALS, *SETTLED_GOALS))
+        if goal.state in OPEN_GOALS or (goal.moved_on is not None and goal.moved_on >= ask.period.first)
     ]
     standings = {standing.goal.uid: standing for standing in goal_standings(shared, goals)}
     agreed_at = _last_quarterly(shared, ask)
     since = held(agreed_at) if agreed_at else ask.period.first
-    return Given(shared, ask, meeting, goals, standings, agreed_at, since)
+    return Given(shared, ask, meeting, goals, standings, agreed_at, since, _commitments(shared, ask, agreed_at, since))
+
+
+def _commitments(shared: Shareable, ask: BriefAsk, agreed_at: Shared | None, since: date) -> list[Shared]:
+    found = {entry.uid: entry for entry in shared.entries("commitment", states=("proposed", "open"))}
+    found |= {entry.uid: entry for entry in shared.entries("commitment", since=since)}
+    if agreed_at is not None and agreed_at.on < since:
+        earlier = shared.entries("commitment", since=agreed_at.on, until=since)
+        found |= {entry.uid: entry for entry in earlier if entry.call == agreed_at.uid}
+    return [entry for entry in found.values() if _with(entry, ask.client)]
 
 
 def _last_quarterly(shared: Shareable, ask: BriefAsk) -> Shared | None:

@@ -18,7 +18,7 @@ from careerbook.reports.brief.sections.promises import promises
 from careerbook.reports.brief.sections.proposals import proposals
 from careerbook.reports.brief.sections.questions import questions
 from careerbook.reports.brief.sections.requests import requests
-from careerbook.reports.brief.sections.risks import risks, small_risks
+from careerbook.reports.brief.sections.risks import risks
 from careerbook.reports.brief.sections.uses import uses
 from careerbook.rules.audience import Shareable
 
@@ -110,8 +110,8 @@ def _fill_page_one(draft: _Draft, read: Given, themes: Sequence[results_of.Theme
     draft.put("results", [*chosen[:room], *leads[room:], *others], room)
     draft.put("promises", promises(read, draft.lines["requests"] or []), most["promises"])
     told = risks(read)
-    draft.put("risks", told, most["risks"])
-    draft.small_risks = not told and small_risks(read)
+    draft.put("risks", told.lines, most["risks"])
+    draft.small_risks = told.small_only
 
 
 def _fill_page_two(draft: _Draft, read: Given) -> None:
@@ -155,9 +155,7 @@ def _finished(draft: _Draft) -> Built:
             beside |= {entry.uid: HEADINGS[section] for entry in line.also}
     for uid, heading in [(entry.uid, HEADINGS["headline"]) for entry in draft.opening.of] + list(beside.items()):
         places.setdefault(uid, heading)
-    shared.printed = set(places) | {
-        entry.uid for lines in draft.gone.values() for line in lines for entry in (line.entry, *line.also)
-    }
+    shared.printed = set(places)
     appendix = Appendix(
         period=brief.period,
         as_of=brief.as_of,

@@ -22,6 +22,8 @@ STANDING = {
     "commitment": ("proposed", "open"),
 }
 """Kinds that matter to a page while they are in one of these states, whenever they were written."""
+MOST_UNTOLD = 5
+"""So many untold challenges are named one by one, the high ones always."""
 DRAFTED = {"result": "the result", "but": "the but"}
 
 
@@ -72,7 +74,12 @@ class Notes(NamedTuple):
 
     def lines(self, as_of: date) -> tuple[str, ...]:
         """Return the notes as lines for stderr, most urgent first; each one says what to type where that helps."""
-        found = [f'{risk.ref} is not told yet ({risk.severity}): "{risk.text}"; {risk.command}' for risk in self.untold]
+        named = self.untold[: max(MOST_UNTOLD, len(self.untold_high))]
+        found = [f'{risk.ref} is not told yet ({risk.severity}): "{risk.text}"; {risk.command}' for risk in named]
+        if len(self.untold) > len(named):
+            found.append(
+                f"{_times(len(self.untold) - len(named), 'more risk')} not told yet; careerbook report surprises"
+            )
         found += self._about_the_page(as_of)
         if self.names_replaced:
             found.append(f"{_times(self.names_replaced, 'name')} replaced by a role")
@@ -99,7 +106,7 @@ class Notes(NamedTuple):
         if self.worded_then:
             found.append(f"in the words of the day it was made: {', '.join(self.worded_then)}")
         if self.appendix:
-            found.append(f"{_times(self.appendix, 'row')} did not fit and went to the appendix")
+            found.append(f"{_times(self.appendix, 'row')} did not fit and belong in the appendix")
         return found
 
 

@@ -16,8 +16,7 @@ def next_steps(given: Given, printed: Collection[str], most: int) -> tuple[list[
     printed: the uids of the promises that section 4 prints. Room goes to what is to be agreed first, then to open
     promises, then to goals.
     """
-    commitments = given.shared.entries("commitment", states=("proposed", "open"))
-    mine = [entry for entry in commitments if entry.client == given.client_uid and entry.uid not in printed]
+    mine = [entry for entry in given.commitments if entry.uid not in printed]
     goals = [
         goal
         for goal in given.goals
@@ -34,6 +33,8 @@ def next_steps(given: Given, printed: Collection[str], most: int) -> tuple[list[
 
 def ever(given: Given) -> bool:
     """Whether there ever was anything that this section is filled from."""
+    if given.commitments or any(goal.due for goal in given.goals):
+        return True
     commitments = given.shared.entries("commitment")
     return any(entry.client == given.client_uid for entry in commitments) or any(
         goal.due for goal in given.shared.entries("goal")

@@ -16,12 +16,7 @@ def promises(given: Given, requests: Sequence[Line[Request]]) -> list[Line[Promi
 
     Open and late ones come first, then by due date. `requests` are those that section 2 prints.
     """
-    found = {entry.uid: entry for entry in given.shared.entries("commitment", states=("open",))}
-    found |= {entry.uid: entry for entry in given.shared.entries("commitment", since=given.since)}
-    if given.agreed_at is not None and given.agreed_at.on < given.since:
-        earlier = given.shared.entries("commitment", since=given.agreed_at.on, until=given.since)
-        found |= {entry.uid: entry for entry in earlier if entry.call == given.agreed_at.uid}
-    mine = [entry for entry in found.values() if entry.state != "proposed" and entry.client == given.client_uid]
+    mine = [entry for entry in given.commitments if entry.state != "proposed"]
     mine.sort(key=lambda entry: (not _late(entry, given.as_of), entry.due or date.max, entry.number))
     return [Line(_promise(given, entry, requests), entry) for entry in mine]
 

@@ -15,7 +15,6 @@ from careerbook.rules.strength import strength
 from careerbook.rules.tokens import tokens
 from careerbook.rules.value import NotAvailable
 
-
 MOST_PERCENT = 100
 
 

@@ -1,26 +1,40 @@
 """Section 5: what may go wrong and this reader has heard of, the worst first."""
 
 from datetime import date
+from typing import NamedTuple
 
 from careerbook.records.entry import Entry
 from careerbook.reports.brief.asked import Given, Line
 from careerbook.reports.brief.data import Risk
-from careerbook.rules.audience import Shared, topic_denied
+from careerbook.rules.audience import topic_denied
 
 UNSETTLED = ("open", "managing", "materialised")
 SEVERITIES = ("high", "medium", "low")
 PRINTED = ("high", "medium")
 
 
-def risks(given: Given) -> list[Line[Risk]]:
+class Told(NamedTuple):
+    """The rows of section 5; small_only: there are none, but small ones that this client was told."""
+
+    lines: list[Line[Risk]]
+    small_only: bool
+
+
+def risks(given: Given) -> Told:
     """Return what this client was told and is not settled, medium and high: highest first, then nearest."""
-    told = _told(given)
-    found = [(challenge, day) for challenge, day in told if challenge.get("severity") in PRINTED]
-    return [
+    found = given.shared.entries("challenge", states=UNSETTLED)
+    steps = given.shared.entries("raised", parents=[challenge.uid for challenge in found]) if found else []
+    days: dict[str, date] = {}
+    for step in steps:
+        if step.client == given.client_uid:
+            days[str(step.parent)] = min(step.on, days.get(str(step.parent), step.on))
+    told = [challenge for challenge in found if challenge.uid in days]
+    told.sort(key=lambda c: (SEVERITIES.index(c.get("severity")), c.impact_date or date.max, c.number))
+    lines = [
         Line(
             Risk(
                 text=challenge.text,
-                told_on=day,
+                told_on=days[challenge.uid],
                 happened=challenge.state == "materialised",
                 consequence=challenge.consequence,
                 recommendation=challenge.recommendation,
@@ -28,25 +42,10 @@ def risks(given: Given) -> list[Line[Risk]]:
             ),
             challenge,
         )
-        for challenge, day in found
+        for challenge in told
+        if challenge.get("severity") in PRINTED
     ]
-
-
-def small_risks(given: Given) -> bool:
-    """Whether there is anything unsettled at all that this client was told."""
-    return bool(_told(given))
-
-
-def _told(given: Given) -> list[tuple[Shared, date]]:
-    """Return the unsettled challenges that this client has heard of, each with the first day, in order."""
-    found = given.shared.entries("challenge", states=UNSETTLED)
-    steps = given.shared.entries("raised", parents=[challenge.uid for challenge in found]) if found else []
-    told: dict[str, date] = {}
-    for step in steps:
-        if step.client == given.client_uid:
-            told[str(step.parent)] = min(step.on, told.get(str(step.parent), step.on))
-    found.sort(key=lambda c: (SEVERITIES.index(c.get("severity")), c.impact_date or date.max, c.number))
-    return [(challenge, told[challenge.uid]) for challenge in found if challenge.uid in told]
+    return Told(lines, bool(told) and not lines)
 
 
 def untold(given: Given) -> list[Entry]:
