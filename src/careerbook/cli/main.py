@@ -56,6 +56,11 @@ def _run(words: list[str]) -> int:
         done = root().main(args=words, prog_name="careerbook", standalone_mode=False)
     except Exit as stop:
         return int(stop.exit_code)
+    except SystemExit as stop:
+        # what Typer makes of a reader that went away; nothing of ours raises it
+        if stop.code == 1:
+            raise BrokenPipeError from None
+        raise
     except UsageError as error:
         raise _usage(error, words) from None
     except ClickException as error:
