@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from careerbook.cli.checkin import COACHING, first_name
+from careerbook.cli.checkin import first_name
 from tests.cli.conftest import Run
-from tests.cli.kept import add, client, entries, entry, refused, set_fields, settings, written
-from tests.cli.terminal import CTRL_C, Pty, Talk, talker
+from tests.cli.kept import add, client, entries, entry, refused, set_fields, written
+from tests.cli.terminal import Talk, talker
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def planned(alex: None) -> None:
     add("call", client=entry("client-1").uid, on="2026-11-25", moved_on="2026-11-02")
 
 
-DAY, HEADLINE, ASKS, QUESTION, PAGE = "", "", "", "-", "q"
+DAY, HEADLINE, ASKS, QUESTION = "", "", "", "-"
 """How each step of a planned call is passed by."""
 
 
@@ -275,190 +275,3 @@ def test_a_reason_that_may_identify_somebody_takes_the_call_out_of_the_page(talk
     told = talk("checkin", answers=[DAY, HEADLINE, "A second nurse", "", "Mrs P, NHS 943 476 5919, waited", "q"])
     assert "may identify somebody" in told.err
     assert entry("call-1").visibility == "private"
-
-
-# --- what they do not know, and questions ------------------------------------------------------------------------
-
-
-@pytest.fixture
-def untold(planned: None) -> None:
-    add("challenge", text="Priya may leave team B", on="2026-11-20")
-
-
-def test_an_untold_challenge_is_told(talk: Talk, untold: None) -> None:
-    told = talk("checkin", answers=[DAY, HEADLINE, ASKS, "t", "q"])
-    assert (
-        'Alex does not know: "Priya may leave team B" (medium, assumed).\n'
-        "  [t] I tell now and it goes in   [l] later, it stays out   [s] show it t\n"
-    ) in told.err
-    assert [(r.client, r.on) for r in entries("raised")] == [(entry("client-1").uid, date(2026, 11, 20))]
-
-
-@pytest.mark.parametrize("answer", ["l", "", "later", "x"])
-def test_everything_else_leaves_it_untold(talk: Talk, untold: None, answer: str) -> None:
-    talk("checkin", answers=[DAY, HEADLINE, ASKS, answer, "q"])
-    assert entries("raised") == []
-
-
-def test_it_can_be_shown_first(talk: Talk, untold: None) -> None:
-    told = talk("checkin", answers=[DAY, HEADLINE, ASKS, "s", "l", "q"])
-    assert "challenge-1" in told.err
-    assert told.out == ""
-    assert told.err.count("[t] I tell now") == 2
-
-
-def test_a_low_one_does_not_go_into_the_page_and_is_not_said_to(talk: Talk, planned: None) -> None:
-    add("challenge", text="The lift is slow", severity="low", on="2026-11-20")
-    told = talk("checkin", answers=[DAY, HEADLINE, ASKS, "q"])
-    assert "[t] I tell now   [l] later" in told.err
-
-
-def test_the_ready_question_is_taken_by_enter_and_left_by_a_dash(talk: Talk, planned: None) -> None:
-    told = talk("checkin", answers=[DAY, HEADLINE, ASKS, "-", "q"])
-    assert f"What would you like to ask Alex?  [{COACHING}]  (- for none)\n> -\n" in told.err
-    assert entries("question") == []
-    talk("checkin", answers=[DAY, HEADLINE, ASKS, "", "q"])
-    assert [q.text for q in entries("question")] == [COACHING]
-
-
-def test_questions_of_your_own_are_asked_until_an_empty_line(talk: Talk, planned: None) -> None:
-    talk("checkin", answers=[DAY, HEADLINE, ASKS, "Which comes first?", "What else is expected?", "", "q"])
-    assert [q.text for q in entries("question")] == ["Which comes first?", "What else is expected?"]
-    again = talk("checkin", answers=[DAY, HEADLINE, ASKS, "", "q"])
-    assert 'You will ask Alex: "Which comes first?"\n' in again.err
-    assert "What else would you like to ask Alex?  (empty ends)\n> \n" in again.err
-    assert len(entries("question")) == 2
-
-
-# --- the page ----------------------------------------------------------------------------------------------------
-
-
-def test_it_counts_previews_and_writes_nothing_until_asked(talk: Talk, untold: None) -> None:
-    before = written()
-    told = talk("checkin", answers=[DAY, HEADLINE, ASKS, "l", QUESTION, "p", "q"])
-    # the win and the goal; the challenge stays
-    assert "2 records go into the page, 1 stays with you.\n" in told.err
-    assert "Stays with you" in told.err
-    assert told.err.count("[p] preview   [w] write brief.md   [q] quit, everything is kept") == 2
-    assert told.out == ""
-    assert written() == before
-
-
-def test_it_writes_the_page_and_keeps_it_as_sent_on_enter(talk: Talk, planned: None) -> None:
-    told = talk("checkin", answers=[DAY, HEADLINE, ASKS, QUESTION, "w", ""])
-    page = Path("brief.md").read_text(encoding="utf-8")
-    assert page.startswith("# Check-in brief · 2026-Q4")
-    assert "wrote brief.md · 2 records · 0 stay" in told.err
-    assert "Is this what you send?  It is kept: next time shows what was promised.  [Y/n] \n" in told.err
-    assert "Kept as sent with call-1" in told.err
-    call = entry("call-1")
-    assert (call.state, call.sent_text) == ("sent", page)
-    assert told.out == ""
-
-
-def test_a_page_that_is_not_sent_stays_unsent(talk: Talk, planned: None) -> None:
-    before = written()
-    talk("checkin", answers=[DAY, HEADLINE, ASKS, QUESTION, "w", "n"])
-    assert Path("brief.md").exists()
-    assert written() == before
-
-
-def test_a_page_that_is_there_is_replaced_only_after_a_yes(talk: Talk, planned: None) -> None:
-    Path("brief.md").write_text("mine", encoding="utf-8")
-    told = talk("checkin", answers=[DAY, HEADLINE, ASKS, QUESTION, "w", ""])
-    assert "brief.md exists. Replace it?  [y/N] \n" in told.err
-    assert Path("brief.md").read_text(encoding="utf-8") == "mine"
-    assert "Is this what you send?" not in told.err
-    talk("checkin", answers=[DAY, HEADLINE, ASKS, QUESTION, "w", "y", "n"])
-    assert Path("brief.md").read_text(encoding="utf-8").startswith("# Check-in brief")
-
-
-def test_sending_over_an_untold_high_risk_is_asked_once_more(talk: Talk, planned: None) -> None:
-    add("challenge", text="The feed may stop", severity="high", on="2026-11-17")
-    before = written()
-    told = talk("checkin", answers=[DAY, HEADLINE, ASKS, "l", QUESTION, "w", "y", ""])
-    assert 'challenge-1 is high and not told yet: "The feed may stop". Send all the same?' in flat(told.err)
-    assert "Not kept as sent. Tell it first: careerbook challenge raise 1" in flat(told.err)
-    assert written() == before
-    talk("checkin", answers=[DAY, HEADLINE, ASKS, "l", QUESTION, "w", "y", "y", "y"])
-    assert entry("call-1").state == "sent"
-
-
-def test_after_sending_the_page_can_be_sent_again(talk: Talk, planned: None) -> None:
-    talk("checkin", answers=[DAY, HEADLINE, ASKS, QUESTION, "w", ""])
-    told = talk("checkin", answers=[DAY, "They gained three days. The feed may stop.", ASKS, QUESTION, "w", "y", ""])
-    assert "call-1 has its page already; sending again puts the new one in its place.\n" in told.err
-    assert "They gained three days" in str(entry("call-1").sent_text)
-
-
-def test_a_folder_that_cannot_be_written_says_so_and_keeps_the_answers(talk: Talk, planned: None) -> None:
-    Path("brief.md").mkdir()
-    told = talk("checkin", answers=[DAY, "They gained three days.", ASKS, QUESTION, "w", "y"], code=2)
-    assert told.err.splitlines()[-1].startswith("careerbook: brief.md is a folder")
-    assert entry("call-1").headline == "They gained three days."
-
-
-def test_a_book_with_periods_of_its_own_does_not_speak_of_a_quarter(talk: Talk, planned: None) -> None:
-    settings(name="Sam")
-    add("period", name="Autumn term", start="2026-09-01", end="2026-12-18")
-    told = talk("checkin", answers=[DAY, "", "q"])
-    assert 'In two sentences (what they gained; the one honest "but"):\n' in told.err
-
-
-def test_nothing_typed_acts_on_the_screen(talk: Talk, planned: None) -> None:
-    told = talk("checkin", answers=[DAY, "\x1b]8;;http://x\x07 [red]two[/red] sentences.", "q"])
-    shown = told.err.split("opens with: ")[1]
-    assert "\x1b" not in shown
-    assert "[red]two[/red]" in flat(shown)
-
-
-# --- the real program --------------------------------------------------------------------------------------------
-
-
-def test_on_a_real_terminal_it_goes_from_the_day_to_the_page(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, untold: None
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    screen = Pty("checkin")
-    screen.until("When do you meet Alex?  [Wed 25 Nov] ")
-    screen.type("\n")
-    screen.until("> [Enter keeps the draft] ")
-    screen.type("They close in six days. The feed may stop.\n")
-    screen.until("What do you need from Alex?  (empty ends)\n> ")
-    screen.type("A second reviewer\n")
-    screen.until("  What do you recommend? ")
-    screen.type("\n")
-    screen.until("why? ")
-    screen.type("\n")
-    screen.until("By when? ")
-    screen.type("Tue 1 Dec\n")
-    screen.until("What else do you need from Alex?  (empty ends)\n> ")
-    screen.type("\n")
-    screen.until("[s] show it ")
-    screen.type("t\n")
-    screen.until("(- for none)\n> ")
-    screen.type("\n")
-    screen.until("everything is kept ")
-    screen.type("w\n")
-    screen.until("[Y/n] ")
-    screen.type("\n")
-    assert screen.ends() == 0
-    assert entry("call-1").state == "sent"
-    page = Path("brief.md").read_text(encoding="utf-8")
-    assert "They close in six days. The feed may stop." in page
-    assert "A second reviewer, by Tue 1 Dec." in page
-    assert "Priya may leave team B** (I told you on 20 Nov)" in page
-
-
-def test_on_a_real_terminal_ctrl_c_ends_with_130_and_keeps_what_was_said(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, planned: None
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    screen = Pty("checkin")
-    screen.until("[Wed 25 Nov] ")
-    screen.type("Fri 27 Nov\n")
-    screen.until("> [Enter keeps the draft] ")
-    screen.type(CTRL_C)
-    assert screen.ends() == 130
-    assert "Traceback" not in screen.seen
-    assert entry("call-1").on == date(2026, 11, 27)
