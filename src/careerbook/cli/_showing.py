@@ -29,6 +29,15 @@ CARDS: dict[str, str] = {
 }
 """Kinds whose `show` is computed: the module in `reports` with `build(reader, entry, why=)` and `layout(data)`."""
 
+TOLD: dict[str, str] = {
+    "goal": "title due metric_name start_value target unit blocked_by next_step",
+    "pitch": "title need objective new_work not_priced horizon_months ask decision_by give_back fallback",
+    "challenge": "text on type severity impact_date goal cause consequence recommendation what_helps lesson",
+    "impact": "text on goal metric_name before after unit what_changed contribution for_whom theme evidence noticed_by"
+    " need result",
+}
+"""The fields that a computed view tells in its own words; every other field that was said follows below it."""
+
 
 def show_record(entry: Entry, options: dict[str, Any]) -> None:
     """Print one record as a page, or as JSON."""
@@ -62,12 +71,22 @@ def card(entry: Entry, *, why: bool) -> tuple[Any, Document]:
     build: Callable[..., Any] = module.build
     data = build(Journal(session.book(), clock.today()), entry, why=why)
     document: Document = module.layout(data)
-    return data.model_dump(), document
+    rest = _rest(entry)
+    whole = document._replace(blocks=(*document.blocks, rest)) if rest.rows else document
+    return data.model_dump(), whole
+
+
+def _rest(entry: Entry) -> Facts:
+    """Return what a computed view has no line for: the other fields that were said, and what can be named on it."""
+    told = TOLD[entry.kind.name].split()
+    rows = facts(entry, [name for name in entry.kind.columns if name not in told])
+    hanging = ", ".join(child.ref for child in session.book().children(entry))
+    return Facts((*rows, Fact("hangs on it", (inline(hanging),))) if hanging else tuple(rows))
 
 
 def plain_card(entry: Entry) -> Document:
     """Return the page of a kind without a computed view."""
-    blocks: list[Block] = [Facts(tuple(facts(entry)))]
+    blocks: list[Block] = [Facts(tuple(said_of(entry)))]
     hanging = session.book().children(entry)
     if hanging:
         blocks.append(Heading(2, "Hangs on it"))
@@ -75,8 +94,8 @@ def plain_card(entry: Entry) -> Document:
     return Document(f"{entry.ref}  {entry.title}", tuple(blocks), audience="me")
 
 
-def facts(entry: Entry) -> list[Fact]:
-    """Return one fact per field that was said, in the order of declaration."""
+def said_of(entry: Entry) -> list[Fact]:
+    """Return a record's state, every field that was said, who sees it and whether it was removed."""
     rows = []
     if entry.kind.stage:
         rows.append(Fact("state", (inline(entry.kind.stage(entry.body, clock.today().isoformat())),)))
@@ -84,16 +103,24 @@ def facts(entry: Entry) -> list[Fact]:
         since = f" since {short(entry.moved_on)}" if entry.moved_on else ""
         reason = f": {entry.reason}" if entry.reason else ""
         rows.append(Fact("state", (inline(f"{entry.state}{since}{reason}"),)))
-    for name, column in entry.kind.columns.items():
-        if name not in entry.body or name in ("sent_text", "sent_hash", "sent_rows", "frozen"):
-            continue
-        lines = tuple(inline(line) for line in value_lines(column, entry))
-        if lines:
-            rows.append(Fact(entry.kind.date_word if name == "on" else column.words, lines))
+    rows += facts(entry, list(entry.kind.columns))
     if entry.body.get("visibility"):
         rows.append(Fact("seen by", (inline(SEEN_BY.get(entry.visibility, entry.visibility)),)))
     if entry.removed:
         rows.append(Fact("removed", (inline(f"yes; careerbook restore {entry.ref}"),)))
+    return rows
+
+
+def facts(entry: Entry, names: list[str]) -> list[Fact]:
+    """Return one fact for each of these fields that was said, in this order."""
+    rows = []
+    for name in names:
+        if name not in entry.body or name in ("sent_text", "sent_hash", "sent_rows", "frozen"):
+            continue
+        column = entry.kind.columns[name]
+        lines = tuple(inline(line) for line in value_lines(column, entry))
+        if lines:
+            rows.append(Fact(entry.kind.date_word if name == "on" else column.words, lines))
     return rows
 
 
