@@ -6,6 +6,7 @@ from careerbook.document import Document, Message
 from careerbook.reports import follow_up
 from tests.cli.conftest import Run
 from tests.cli.kept import add, batches, body, client, data, entry, refused, set_fields, settings, uid
+from tests.cli.terminal import talker
 
 
 @pytest.fixture(autouse=True)
@@ -293,3 +294,13 @@ def test_the_last_gate_stops_a_message_that_says_what_is_private(run: Run, monke
     monkeypatch.setattr(follow_up, "layout", leaking)
     got = refused(run, "call", "follow-up", "1", code=4, says="heard-1")
     assert "xylophone" not in got.err
+
+
+@pytest.mark.parametrize(("answer", "kind"), [("", "kickoff"), ("n", "quarterly")])
+def test_a_kickoff_is_offered_at_a_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answer: str, kind: str
+) -> None:
+    add("engagement", title="Analyst", start="2026-10-01", on="2026-10-01")
+    got = talker(monkeypatch, capsys)("call", "plan", "--on", "2026-11-25", answers=[answer])
+    assert "Make it a kickoff? [Y/n]" in got.err
+    assert body("call-1")["type"] == kind

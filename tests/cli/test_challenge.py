@@ -4,6 +4,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.kept import add, batches, body, client, data, entries, entry, refused, set_fields, uid
+from tests.cli.terminal import talker
 
 FEED = (
     "Source feed may stop in December",
@@ -213,3 +214,15 @@ def test_a_call_held_since_without_it_makes_it_urgent(run: Run) -> None:
     add("call", client=uid("client-1"), on="2026-11-19", state="recorded")
     set_fields("call-1", held_on="2026-11-19")
     assert "a call was held since it was found, without it" in run("risk", "x", "--found", "2026-11-18").err
+
+
+def test_closing_asks_for_the_lesson_at_a_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("risk", "x")
+    run("challenge", "accept", "1")
+    talk = talker(monkeypatch, capsys)
+    talk("challenge", "close", "1", answers=[""], code=2)
+    assert entry("challenge-1").state == "accepted"
+    talk("challenge", "close", "1", answers=["Ask a month ahead"])
+    assert (entry("challenge-1").state, entry("challenge-1").lesson) == ("closed", "Ask a month ahead")

@@ -4,6 +4,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.kept import add, batches, body, client, data, entries, entry, refused, settings, uid, written
+from tests.cli.terminal import Talk, talker
 
 REDIRECT = "When did you see it? What did I do or say? What did it cause? What would you like next time?"
 
@@ -235,3 +236,35 @@ def test_no_text_without_a_terminal_saves_nothing(run: Run) -> None:
     got = run("heard", "--from", "Jo", code=2)
     assert "no text" in got.err
     assert written() == 0
+
+
+# --- at a terminal ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def talk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Talk:
+    return talker(monkeypatch, capsys)
+
+
+def test_clarify_asks_the_four_questions_and_enter_skips_one(run: Run, talk: Talk) -> None:
+    run("heard", "You're abrasive", "--from", "Jo")
+    got = talk("feedback", "clarify", "1", answers=["", "interrupted operations", "they left", "let them finish"])
+    assert got.out == "feedback-2\n"
+    for question in ("When did they see it?", "What did you do or say?", "What did it cause?", "next time?"):
+        assert question in got.err
+    new = entry("feedback-2")
+    assert (new.situation, new.behaviour, new.effect) == (None, "interrupted operations", "they left")
+    assert new.text == "interrupted operations; they left. Next time: let them finish"
+
+
+def test_clarify_with_every_question_skipped_saves_nothing(run: Run, talk: Talk) -> None:
+    run("heard", "You're abrasive", "--from", "Jo")
+    before = written()
+    talk("feedback", "clarify", "1", answers=["", "", ""], code=2)
+    assert written() == before
+
+
+def test_respond_asks_what_will_be_done(run: Run, talk: Talk) -> None:
+    run("heard", "It was slow", "--from", "Jo")
+    talk("feedback", "respond", "1", answers=["Answer within a day"])
+    assert entry("response-1").action == "Answer within a day"

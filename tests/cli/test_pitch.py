@@ -6,6 +6,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.kept import add, batches, body, client, data, entries, entry, refused, set_fields, settings, uid
+from tests.cli.terminal import talker
 
 BENEFIT = ("--attribution", "0.6", "--confidence", "0.8", "--basis", "Waste log of Q3")
 
@@ -317,3 +318,16 @@ def test_json_answers_with_what_was_made(run: Run) -> None:
     assert data(run("pitch", "realise", "1", "scrap", "380", "--json"))["parent"] == "pitch-1"
     assert data(run("pitch", "deliver", "1", "--json"))["state"] == "delivered"
     assert body("pitch-1")["state"] == "delivered"
+
+
+def test_the_two_estimates_and_their_basis_are_asked_at_a_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("pitch", "add", "x")
+    talk = talker(monkeypatch, capsys)
+    got = talk("pitch", "benefit", "1", "scrap", "900", answers=["0.6", "0.8", "Waste log"])
+    assert "What else could have caused it?" in got.err
+    assert "EUR 432 a month" in got.err
+    assert entry("benefit-1").basis == "Waste log"
+    talk("pitch", "benefit", "1", "more", "900", "--basis", "x", answers=["0.6", ""], code=2)
+    assert len(entries("benefit")) == 1

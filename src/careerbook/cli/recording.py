@@ -280,8 +280,10 @@ def _say_recorded(recording: Recording, *, json: bool) -> None:
     counts = [
         _many(sum(1 for c in children if c.kind.name == "ask" and c.answer not in (None, "open")), "answer"),
         _many(len(made), "promise"),
-        _many(sum(1 for c in children if c.kind.name == "heard"), "thing heard", "things heard"),
     ]
+    heard = sum(1 for child in children if child.kind.name == "heard")
+    if heard:
+        counts.append(_many(heard, "thing heard", "things heard"))
     when = day if day.isalpha() else f"on {day}"
     session.say(f"{call.ref} is recorded, held {when}: {', '.join(counts)}.")
     for child in children:
@@ -289,7 +291,7 @@ def _say_recorded(recording: Recording, *, json: bool) -> None:
             session.say(f'  Not reached: "{child.text}". Take it to the next one: careerbook call ask REF TEXT')
         if child.kind.name == "ask" and child.answer in (None, "open"):
             session.say(f"  {child.ref} has no answer yet: careerbook edit {child.ref} --answer agreed")
-    if any(child.kind.name == "heard" for child in children):
+    if heard:
         session.say("  What you heard stays with you; as feedback or a need: careerbook heard, careerbook client need")
     if json or not session.interactive:
         session.say(f"  The message to send: careerbook call follow-up {call.number}")
