@@ -79,6 +79,12 @@ def test_copies_that_still_hold_it_are_named(run: Run) -> None:
     assert "1 copy of the book still holds it" in run("purge", "impact-1", "--yes").err
 
 
+def test_a_word_or_a_mark_by_itself_is_no_quotation(run: Run) -> None:
+    run("win", "First", "--tag", "collaborations", "--evidence", "https://a.example/board")
+    run("win", "Second", "--tag", "collaborations", "--evidence", "https://a.example/board")
+    assert "still stand" not in run("purge", "impact-1", "--yes").err
+
+
 def test_other_records_that_say_the_same_are_named(run: Run) -> None:
     run("win", QUARREL)
     run("win", "Somebody else also wrote of the", QUARREL)

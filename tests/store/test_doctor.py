@@ -202,6 +202,25 @@ def test_progress_is_told_and_comes_to_an_end(book: Book) -> None:
     assert ("last gate", 45, 45) in steps
 
 
+def test_examining_a_large_book_takes_little_memory(book: Book) -> None:
+    import tracemalloc  # noqa: PLC0415 - this test alone measures
+
+    from careerbook.changes.batch import Batch  # noqa: PLC0415 - this test alone writes thousands
+
+    batch = Batch("import")
+    for number in range(6000):
+        batch.create("impact", book.complete("impact", {"text": f"Number {number} {'x' * 1500}"}))
+    book.commit(batch)
+    del batch
+    tracemalloc.start()
+    try:
+        assert all(one.state == "sound" for one in examine(book.conn, book.path))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 10_000_000, "the texts alone are 9 MB, twice in the book: no check may hold them all"
+
+
 def test_a_purged_record_is_sound_and_a_trace_of_it_is_not(book: Book) -> None:
     from careerbook.changes.batch import Batch  # noqa: PLC0415 - this test alone purges
 

@@ -47,7 +47,7 @@ def run(
         text=True,
         check=False,
         timeout=120,
-        preexec_fn=before,  # noqa: PLW1509, RUF100 - limits of the child, set in a test that starts no thread
+        preexec_fn=before,  # limits of the child; a test starts no thread
     )
 
 
@@ -224,7 +224,7 @@ def closed(path: str) -> Path:
     probe = "import sys; open(sys.argv[1] + '/probe', 'w')"
     told = subprocess.run(  # noqa: S603 - this interpreter
         [sys.executable, "-c", probe, str(folder)],
-        preexec_fn=obeying_permissions,  # noqa: PLW1509, RUF100 - as above
+        preexec_fn=obeying_permissions,
         capture_output=True,
         check=False,
         text=True,

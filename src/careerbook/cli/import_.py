@@ -73,9 +73,12 @@ def import_git(
 def pick(found: tuple[Candidate, ...]) -> list[Candidate]:
     """Show the candidates with numbers and ask which of them come in."""
     from careerbook.rules.dates import short  # noqa: PLC0415 - only the pick list prints days
+    from careerbook.text import shorten  # noqa: PLC0415 - likewise
 
     for number, one in enumerate(found, 1):
-        session.say(f"{number:>3}  {short(one.on)}  {one.text} ({_commits(one)})")
+        lead, tail = f"{number:>3}  {short(one.on)}  ", f" ({_commits(one)})"
+        room = max((session.columns or 400) - len(lead) - len(tail), 20)
+        session.say(f"{lead}{shorten(one.text, room)}{tail}")
     while True:
         answer = session.ask("Which come in? Numbers such as 1-4 7, all, or none", "all")
         try:

@@ -13,6 +13,7 @@ from careerbook.records.entry import Entry
 from careerbook.store.backup import listed
 from careerbook.store.index import texts
 from careerbook.store.purge import quoting, scrub
+from careerbook.text import shorten
 
 
 def purge(ref: AnyRef, yes: Yes = False) -> None:
@@ -22,7 +23,7 @@ def purge(ref: AnyRef, yes: Yes = False) -> None:
     whole = with_hanging(entry, removed=True)
     also = f" and {len(whole) - 1} that hang on it" if len(whole) > 1 else ""
     agree(
-        f'Erase {entry.ref} "{entry.title}"{also} for good? This cannot be undone.',
+        f'Erase {entry.ref} "{shorten(" ".join(entry.title.split()), 60)}"{also} for good? This cannot be undone.',
         yes,
         f"careerbook purge {entry.ref}",
     )

@@ -7,7 +7,7 @@ from careerbook.changes.codec import dump
 from careerbook.store.opening import failures
 
 SHORTEST = 12
-"""A text of fewer characters is no quotation."""
+"""A text of fewer characters is no quotation, and neither is a word by itself, such as a hash."""
 
 
 def scrub(conn: sqlite3.Connection, path: str) -> None:
@@ -20,7 +20,7 @@ def quoting(conn: sqlite3.Connection, texts: Iterable[str]) -> list[str]:
     """Return the references of the records that still hold one of these texts word for word, such as a page sent."""
     found: dict[str, None] = {}
     for text in texts:
-        if len(text) < SHORTEST:
+        if len(text) < SHORTEST or (text.isascii() and " " not in text):
             continue
         inner = dump(text)[1:-1]
         sql = (
