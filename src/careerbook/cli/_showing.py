@@ -26,6 +26,7 @@ CARDS: dict[str, str] = {
     "pitch": "pitch_card",
     "challenge": "challenge_card",
     "impact": "impact_card",
+    "session": "session_card",
 }
 """Kinds whose `show` is computed: the module in `reports` with `build(reader, entry, why=)` and `layout(data)`."""
 
@@ -35,6 +36,7 @@ TOLD: dict[str, str] = {
     "challenge": "text on type severity impact_date goal cause consequence recommendation what_helps lesson",
     "impact": "text on goal metric_name before after unit what_changed contribution for_whom theme evidence noticed_by"
     " need result",
+    "session": "client on held_on open_points",
 }
 """The fields that a computed view tells in its own words; every other field that was said follows below it."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from careerbook.cli import _publish as publish
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._options import Json, Why
+from careerbook.cli._periods import period_of
 from careerbook.cli._session import session
 from careerbook.errors import InvalidInput
 from careerbook.reports import REPORTS, Report
@@ -23,6 +24,7 @@ def own_page(
     as_of: str | None,
     why: bool,
     json: bool,
+    period: str | None = None,
 ) -> None:
     """Print or write a page that is for its owner alone."""
     from careerbook.reports.ask import Ask  # noqa: PLC0415 - the page's own module loads it as well
@@ -33,7 +35,8 @@ def own_page(
     day = publish.as_of_day(book, as_of)
     module = import_module(report.module)
     about = publish.client_named(client, day) if client else None
-    data = module.build(publish.journal_on(day), Ask(client=about, why=why))
+    days = period_of(book, period, day) if report.by_period else None
+    data = module.build(publish.journal_on(day), Ask(client=about, why=why, period=days))
     publish.deliver(finished(name, data, module.layout, chosen), output, force=force)
 
 
@@ -94,6 +97,33 @@ def _own(name: str) -> Callable[..., None]:
     return page
 
 
+def _own_period(name: str) -> Callable[..., None]:
+    def page(
+        period: publish.Period = None,
+        client: publish.Client = None,
+        form: publish.FormatOption = None,
+        output: publish.Output = None,
+        force: publish.Force = False,
+        as_of: publish.AsOf = None,
+        why: Why = False,
+        json: Json = False,
+    ) -> None:
+        """Print the page."""
+        own_page(
+            name,
+            period=period,
+            client=client,
+            form=form,
+            output=output,
+            force=force,
+            as_of=as_of,
+            why=why,
+            json=json,
+        )
+
+    return page
+
+
 def _shared(name: str) -> Callable[..., None]:
     def page(
         client: publish.Client = None,
@@ -111,7 +141,7 @@ def _shared(name: str) -> Callable[..., None]:
 
 
 def _verb(name: str, report: Report) -> Verb:
-    build = _shared if report.audience == "client" else _own
+    build = _shared if report.audience == "client" else _own_period if report.by_period else _own
     return Verb(partial(build, name), report.line, f"careerbook report {name}", build=True)
 
 

@@ -41,6 +41,7 @@ SETTINGS: dict[str, Setting] = {
     "raise_before_days": Setting("whole", 14, "A challenge this near its impact date is raised now (R28)"),
     "unchecked_days": Setting("whole", 14, "A goal without a check for so many days is asked about (R27)"),
     "few_highlights": Setting("whole", 3, "Fewer highlights than this are missing from a page (R27)"),
+    "role_weeks": Setting("whole", 3, "Fewer sampled weeks than this may not be typical (R40)"),
     "recheck_need_days": Setting("whole", 90, "A need heard longer ago than this is worth asking again"),
 }
 

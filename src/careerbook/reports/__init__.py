@@ -18,6 +18,7 @@ class Report(NamedTuple):
     audience: str
     formats: tuple[str, ...] = ALL_FORMATS
     top: bool = False
+    by_period: bool = False
 
 
 REPORTS: dict[str, Report] = {
@@ -29,4 +30,5 @@ REPORTS: dict[str, Report] = {
     "follow-up": Report("careerbook.reports.follow_up", "", "client"),
     "surprises": Report("careerbook.reports.surprises", "What somebody should hear from you first", "me"),
     "pitches": Report("careerbook.reports.pitches", "Every proposal: planned and come back, side by side", "me"),
+    "role": Report("careerbook.reports.role", "What you do against your description", "me", by_period=True),
 }

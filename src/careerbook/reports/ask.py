@@ -8,17 +8,22 @@ from pydantic import BaseModel, ConfigDict
 from careerbook.document import Block, Heading, Inline, Items, inline, strong
 from careerbook.records.entry import Entry
 from careerbook.rules.audience import Shareable
+from careerbook.rules.periods import Period
 from careerbook.rules.reading import Reader
 
 Built_ = TypeVar("Built_")
 
 
 class Ask(NamedTuple):
-    """The options of a page. client: for or about this one only; None is the primary one, or all of them."""
+    """The options of a page. client: for or about this one only; None is the primary one, or all of them.
+
+    period: about these days; None is the quarter, or table period, of the day asked about.
+    """
 
     client: Entry | None = None
     why: bool = False
     names: bool = False
+    period: Period | None = None
 
 
 class Data(BaseModel):

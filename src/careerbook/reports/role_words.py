@@ -18,3 +18,13 @@ NOBODYS = "–"  # noqa: RUF001 - the dash of an empty cell, as in every table
 def view_word(view: str | None) -> str:
     """Return a view as a table says it, a dash when nobody said one."""
     return VIEWS[view] if view else NOBODYS
+
+
+def lowered(text: str) -> str:
+    """Return the name of a duty as it stands inside a sentence: `Exam administration` in small letters, `IT` as it is.
+
+    A name at its head loses its capital as well, so this is for the owner's own pages.
+    """
+    said = " ".join(text.split()).rstrip(".")
+    first = said.split(" ", 1)[0]
+    return said[:1].lower() + said[1:] if first.istitle() and first.isalpha() else said
