@@ -57,10 +57,8 @@ def edit_record(entry: Entry, options: dict[str, Any], guard: Guard | None = Non
     if wanted:
         refuse_sharing(k, {**entry.body, **said}, entry.ref, wanted)
         said["visibility"] = wanted
-    elif entry.body.get("visibility"):
-        kept = guard_identifiers(book, k, said, entry.visibility)
-        if kept != entry.visibility:
-            said["visibility"] = kept
+    else:
+        _guard_text(batch, entry, said)
     if guard:
         guard(entry, said)
     check(k, book.would_be(entry, said))
@@ -77,6 +75,19 @@ def edit_record(entry: Entry, options: dict[str, Any], guard: Guard | None = Non
         if changed
         else f"{entry.ref} already says so; nothing was changed."
     )
+
+
+def _guard_text(batch: Batch, entry: Entry, said: Said) -> None:
+    """Keep a record to its owner when its new text may identify somebody; a sub-record takes its parent with it."""
+    book = session.book()
+    seen = book.by_uid([entry.parent]).get(entry.parent, entry) if entry.parent else entry
+    kept = guard_identifiers(book, entry.kind, said, seen.visibility)
+    if kept == seen.visibility:
+        return
+    if seen is entry:
+        said["visibility"] = kept
+    else:
+        batch.set(seen.uid, seen.kind.name, {"visibility": kept})
 
 
 def field_word(k: Kind, name: str) -> str:

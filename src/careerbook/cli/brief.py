@@ -64,7 +64,7 @@ def brief(
     for line in built.notes.lines(ask.as_of):
         session.warn(line)
     text = _envelope(built) if chosen == "json" else publish.rendered(document, chosen)
-    stay = f" · {built.notes.records} records · {built.notes.stay} stay with you"
+    stay = f" · {built.notes.records} records · {built.notes.stay} stay{'s' if built.notes.stay == 1 else ''} with you"
     publish.deliver(text, output, force=force, told=lambda name: f"wrote {name}{stay}")
     if appendix is not None:
         _deliver_appendix(publish.rendered(appendix, "md" if chosen == "json" else chosen), output, force=force)

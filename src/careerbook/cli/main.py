@@ -55,6 +55,8 @@ def _run(words: list[str]) -> int:
     try:
         done = root().main(args=words, prog_name="careerbook", standalone_mode=False)
     except Exit as stop:
+        if isinstance(stop.__cause__ or stop.__context__, KeyboardInterrupt):
+            raise KeyboardInterrupt from None
         return int(stop.exit_code)
     except SystemExit as stop:
         # what Typer makes of a reader that went away; nothing of ours raises it
