@@ -172,6 +172,7 @@ class Book:
         until: date | None = None,
         states: Sequence[str] = (),
         parents: Sequence[str] | None = None,
+        visibility: Sequence[str] = (),
         as_of: date | None = None,
         removed: bool = False,
         newest_first: bool = False,
@@ -179,8 +180,9 @@ class Book:
     ) -> list["Entry"]:
         """Return the entries of a kind, by their own date, as they stood on `as_of` (None: now).
 
-        since, until: half-open bounds on their own date. states: those now in one of these. parents: those that
-        hang on one of these uids. What is dated after `as_of` is left out, but for plans, people and jobs.
+        since, until: half-open bounds on their own date. states: those in one of these. parents: those that hang on
+        one of these uids. visibility: those stored with one of these. What is dated after `as_of` is left out, but for
+        plans, people and jobs.
         """
         if self.is_new:
             return []
@@ -188,23 +190,30 @@ class Book:
         if as_of is not None and kind not in KNOWN_BEFORE:
             after = date.fromordinal(as_of.toordinal() + 1)
             stop = after if stop is None or after < stop else stop
+        as_stored = as_of is None or self._stands_as_stored(as_of)
         rows = read.select(
             self.conn,
             kind,
             since=since.isoformat() if since else None,
             until=stop.isoformat() if stop else None,
-            states=() if as_of else states,
+            states=states if as_stored else (),
             parents=parents,
+            visibility=visibility,
             removed=removed,
             newest_first=newest_first,
-            limit=None if as_of and states else limit,
+            limit=limit if not states or (as_stored and parents is None) else None,
         )
         found = self._titled(kind, [self.entry(row) for row in rows])
         if as_of is not None:
             self._rewind(found, as_of)
-            if states:
-                found = [entry for entry in found if entry.state in states][:limit]
+        if states and not (as_stored and parents is None):
+            found = [entry for entry in found if entry.state in states][:limit]
         return found
+
+    def _stands_as_stored(self, as_of: date) -> bool:
+        """Tell whether no record has taken a step dated after this day, so that the state column is that day's."""
+        latest = read.latest_step(self.conn)
+        return latest is not None and latest <= as_of.isoformat()
 
     def by_uid(self, uids: Iterable[str], as_of: date | None = None) -> dict[str, "Entry"]:
         """Return the entries with these uids, removed ones too."""

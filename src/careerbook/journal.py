@@ -38,6 +38,7 @@ class Journal:
         until: date | None = None,
         states: Sequence[str] = (),
         parents: Sequence[str] | None = None,
+        visibility: Sequence[str] = (),
         newest_first: bool = False,
         limit: int | None = None,
     ) -> list[Entry]:
@@ -48,6 +49,7 @@ class Journal:
             until=until,
             states=states,
             parents=parents,
+            visibility=visibility,
             as_of=self.as_of,
             newest_first=newest_first,
             limit=limit,

@@ -178,6 +178,7 @@ class Journal:
         until: date | None = None,
         states: Sequence[str] = (),
         parents: Sequence[str] | None = None,
+        visibility: Sequence[str] = (),
         newest_first: bool = False,
         limit: int | None = None,
     ) -> list[Entry]:
@@ -190,6 +191,7 @@ class Journal:
             and (until is None or e.on < until)
             and (e.on <= self.as_of or name in ("call", "leave"))
             and (not states or e.state in states)
+            and (not visibility or e.body.get("visibility") in visibility)
             and (parents is None or e.parent in parents)
         ]
         found.sort(key=lambda e: (e.on, e.number), reverse=newest_first)

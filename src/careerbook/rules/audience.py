@@ -110,10 +110,22 @@ class Shareable:
         states: Sequence[str] = (),
         parents: Sequence[str] | None = None,
         newest_first: bool = False,
+        uncounted: bool = False,
     ) -> list[Shared]:
-        """Return what this audience may know of the entries of a kind, by their own date (half-open)."""
+        """Return what this audience may know of the entries of a kind, by their own date (half-open).
+
+        uncounted: those stored for fewer eyes are not even read, so they are not among what was left out. It is for
+        looking far back, and means nothing for sub-records and for kinds that are opened client by client.
+        """
+        levels = tuple(level for level, rank in RANK.items() if rank >= RANK[self.audience]) if uncounted else ()
         found = self._reader.entries(
-            kind, since=since, until=until, states=states, parents=parents, newest_first=newest_first
+            kind,
+            since=since,
+            until=until,
+            states=states,
+            parents=parents,
+            visibility=levels,
+            newest_first=newest_first,
         )
         return self._project(found)
 

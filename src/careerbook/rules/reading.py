@@ -30,10 +30,14 @@ class Reader(Protocol):
         until: date | None = None,
         states: Sequence[str] = (),
         parents: Sequence[str] | None = None,
+        visibility: Sequence[str] = (),
         newest_first: bool = False,
         limit: int | None = None,
     ) -> list[Entry]:
-        """Return the entries of a kind by their own date (half-open), in these states, hanging on these uids."""
+        """Return the entries of a kind by their own date (half-open), in these states, hanging on these uids.
+
+        visibility: only entries that are stored with one of these, which spares reading those that are not.
+        """
 
     def by_uid(self, uids: Iterable[str]) -> dict[str, Entry]:
         """Return the entries with these uids."""

@@ -85,6 +85,7 @@ def _create(conn: sqlite3.Connection) -> None:
     for statement in TABLES:
         conn.execute(statement)
     conn.execute("INSERT INTO meta(key, value) VALUES ('device', ?)", (new_uid()[-12:],))
+    conn.execute("INSERT INTO meta(key, value) VALUES ('latest_step', '')")
     conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     conn.execute(f"PRAGMA user_version = {VERSION}")
 
@@ -110,6 +111,9 @@ def _write(conn: sqlite3.Connection, intent: Intent, stamp: tuple[str, str, str,
     after = fold(before or {}, patch)
     verb = "create" if before is None else "set"
     log(conn, Change(intent.uid, intent.kind, verb, patch), stamp)
+    moved = patch.get("moved_on")
+    if moved is not None and moved[0] is not None and moved[1] is not None:
+        conn.execute("UPDATE meta SET value = max(value, ?) WHERE key = 'latest_step'", (moved[1],))
     if before is None:
         record = put(conn, None, intent.uid, intent.kind, after)
     else:

@@ -76,13 +76,15 @@ def select(
     until: str | None = None,
     states: Sequence[str] = (),
     parents: Sequence[str] | None = None,
+    visibility: Sequence[str] = (),
     removed: bool = False,
     newest_first: bool = False,
     limit: int | None = None,
 ) -> list[Row]:
     """Return the records of a kind, oldest first by their own date.
 
-    since, until: ISO days, half-open. states: only these. parents: only records that hang on these uids.
+    since, until: ISO days, half-open. states: only these. parents: only records that hang on these uids. visibility:
+    only records stored with one of these (not with parents).
     """
     index, where, values = "record_on", ["kind = ?"], [kind]
     if parents is not None:
@@ -95,6 +97,9 @@ def select(
         index = "record_state"
         where.append(f"state IN ({','.join('?' * len(states))})")
         values += states
+    if visibility:
+        where.append(f"visibility IN ({','.join('?' * len(visibility))})")
+        values += visibility
     if since is not None:
         where.append("on_date >= ?")
         values.append(since)
@@ -145,6 +150,15 @@ def count(conn: sqlite3.Connection, kind: str, *, removed: bool = False) -> int:
     """Count the records of a kind."""
     sql = "SELECT count(*) FROM record WHERE kind = ?" + ("" if removed else " AND removed = 0")
     return int(conn.execute(sql, (kind,)).fetchone()[0])
+
+
+def latest_step(conn: sqlite3.Connection) -> str | None:
+    """Return a day on or after that of every step a record ever took; None when the book does not keep it.
+
+    A step is a later change of `moved_on`: on such a day and after it, every record stands as it is stored.
+    """
+    row = conn.execute("SELECT value FROM meta WHERE key = 'latest_step'").fetchone()
+    return str(row[0]) if row else None
 
 
 def latest(conn: sqlite3.Connection, kind: str, until: str) -> str | None:

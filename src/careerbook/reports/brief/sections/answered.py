@@ -26,8 +26,12 @@ def answered(given: Given) -> list[Line[Answered]] | None:
     A theme counts with two givers, each item of theirs raised to this reader and about the work. None while no theme
     ever had a closed response.
     """
-    items = [item for item in given.shared.entries("feedback") if item.get("direction") == "received"]
-    themes = _themes(items)
+    # what was said in the period and stays with me is counted; what lies further back is only looked at where shared
+    given.shared.entries("feedback", since=given.ask.period.first, until=given.ask.period.end)
+    if not given.shared.entries("feedback", states=("closed",), uncounted=True):
+        return None
+    items = given.shared.entries("feedback", uncounted=True)
+    themes = _themes([item for item in items if item.get("direction") == "received"])
     responses = _responses(given, [item for theme in themes for item in theme.items])
     lines: list[tuple[date, Line[Answered]]] = []
     ever = False
