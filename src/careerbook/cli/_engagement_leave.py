@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from careerbook.changes.batch import Batch
+from careerbook.cli._echo import welcome_book
 from careerbook.cli._goal_leave import Offer, touched
 from careerbook.cli._options import Json, Note
 from careerbook.cli._session import session
@@ -35,7 +36,8 @@ def leave(
     json: Json = False,
 ) -> None:
     """Write down days away; there is no reason to give, on purpose."""
-    book = session.book()
+    book = session.book(create=True)
+    new = book.is_new
     batch = Batch("engagement leave")
     values = Values(book, batch)
     first, last = values.day(start, forward=True), values.day(end, forward=True)
@@ -49,6 +51,7 @@ def leave(
     said = {"start": first.isoformat(), "end": last.isoformat(), **({"note": note} if note else {})}
     uid = batch.create("leave", book.complete("leave", said), parent=job.uid if job else None)
     saved = next(s.ref for s in book.commit(batch).saved if s.uid == uid)
+    welcome_book(new)
     reader = Journal(book, values.today)
     offers = touched(reader, first.isoformat(), last.isoformat())
     periods = quarters_between(first, last + timedelta(days=1), reader.calendar)

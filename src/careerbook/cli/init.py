@@ -70,6 +70,8 @@ def init(
     blank = next((key for key, value in given.items() if not value), None)
     if blank:
         raise InvalidInput(f"--{OPTION_OF.get(blank, blank)} is blank; nothing was saved", "careerbook help init")
+    if given.get("impact_visibility", "me").casefold() not in ("manager", "me"):
+        raise InvalidInput(f'--impacts cannot be "{impacts}"; nothing was saved', "manager or me")
     asked = not given
     if asked:
         if not session.interactive:
