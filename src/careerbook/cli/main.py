@@ -55,8 +55,6 @@ def _run(words: list[str]) -> int:
     try:
         done = root().main(args=words, prog_name="careerbook", standalone_mode=False)
     except Exit as stop:
-        if isinstance(stop.__cause__ or stop.__context__, KeyboardInterrupt):
-            raise KeyboardInterrupt from None
         return int(stop.exit_code)
     except SystemExit as stop:
         # what Typer makes of a reader that went away; nothing of ours raises it
@@ -67,6 +65,9 @@ def _run(words: list[str]) -> int:
         raise _usage(error, words) from None
     except ClickException as error:
         raise InvalidInput(error.format_message().rstrip(".")) from None
+    if done == Interrupted.code:
+        # Typer turns Ctrl-C into a silent number; a person is told what was kept
+        raise KeyboardInterrupt
     return done if isinstance(done, int) else 0
 
 
