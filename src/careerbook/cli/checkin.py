@@ -23,7 +23,6 @@ from careerbook.cli._dialogue import (
 )
 from careerbook.cli._due import due_said, say_over
 from careerbook.cli._group import Command, make_command
-from careerbook.cli._saving import guard_identifiers
 from careerbook.cli._session import session
 from careerbook.cli._values import Values, primary_client
 from careerbook.cli.call import ASK_WORDS
@@ -224,10 +223,10 @@ def _fill(ask: "Entry", field: str, typed: str) -> None:
         change(ask.ref, by=day.isoformat())
         put(f"  By {due_said(day)}.")
         return
+    before = session.book().by_uid([str(ask.parent)])[str(ask.parent)]
     change(ask.ref, **{field: typed})
-    call = session.book().by_uid([str(ask.parent)])[str(ask.parent)]
-    if guard_identifiers(session.book(), ask.kind, {field: typed}, call.visibility) != call.visibility:
-        change(call.ref, visibility="private")
+    if session.book().find(before.ref).visibility != before.visibility:
+        put(f"  This may identify somebody, so {before.ref} stays only for you: careerbook share {before.ref} --as manager")
 
 
 # --- what they have not heard, and what to ask -------------------------------------------------------------------
