@@ -3,6 +3,7 @@
 from datetime import date
 
 from careerbook.reports.ask import Data
+from careerbook.reports.prep_role import RolePoints
 
 
 class ToSay(Data):
@@ -61,6 +62,7 @@ class Prep(Data):
     said_before: tuple[SaidBefore, ...]
     asks: tuple[AskPrepared, ...]
     needs: tuple[NeedWaiting, ...]
+    role: RolePoints
     redirect: tuple[str, ...]
     coach: tuple[str, ...]
     questions: tuple[str, ...]
