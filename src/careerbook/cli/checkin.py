@@ -226,7 +226,7 @@ def _fill(ask: "Entry", field: str, typed: str) -> None:
     before = session.book().by_uid([str(ask.parent)])[str(ask.parent)]
     change(ask.ref, **{field: typed})
     if session.book().find(before.ref).visibility != before.visibility:
-        put(f"  This may identify somebody, so {before.ref} stays only for you: careerbook share {before.ref} --as manager")
+        put(f"  This may identify somebody, so {before.ref} stays only for you.")
 
 
 # --- what they have not heard, and what to ask -------------------------------------------------------------------
