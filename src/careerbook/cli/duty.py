@@ -124,7 +124,7 @@ def _after_hours(values: Values, entry: Entry, saved: str) -> None:
     estimated = ", estimated" if added.estimated else ""
     session.say(
         f'Saved {saved} on {entry.ref} "{entry.title}": {_hours(added.hours)} in the week of'
-        f" {with_weekday(week)}{estimated}{together}. That week so far: {_hours(whole)}"
+        f" {with_weekday(week)}{estimated}{together}.\n  That week so far: {_hours(whole)}"
         f" on {counted(len({hours.parent for hours in held}), 'duty', 'duties')}."
     )
 

@@ -99,7 +99,8 @@ def _head(data: Role) -> Inline:
     outside = (
         f"{figure(data.outside * 100, 0)} % outside the {noun(data)}" if isinstance(data.outside, Fraction) else ""
     )
-    missing = f"no drift yet: {data.drift.reason}" if isinstance(data.drift, NotAvailable) else ""
+    shares = any(duty.described is not None for duty in data.duties) or noun(data) == "description"
+    missing = f"no drift yet: {data.drift.reason}" if shares and isinstance(data.drift, NotAvailable) else ""
     return inline(" · ".join(part for part in (data.spoken, drift, outside, missing) if part))
 
 
