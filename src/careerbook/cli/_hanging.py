@@ -45,20 +45,7 @@ def hang_verb(
     """
     k = kind(sub)
     takes_text = bool(k.text) and text and k.text not in positional
-    parameters: list[Parameter] = [REF_OR_ONLY if only else REF]
-    for name in positional:
-        column = k.columns[name]
-        default: Any = ... if column.required else None
-        metavar = name.upper() if column.required else f"[{name.upper()}]"
-        annotated: Any = str if column.required else str | None
-        parameters.append(
-            parameter(name, annotated, typer.Argument(metavar=metavar, help=column.help, show_default=False), default)
-        )
-    if takes_text:
-        parameters.append(text_argument(k.columns[k.text].help))
-    taken = {*positional, *([k.text] if takes_text else [])}
-    parameters += [option(c) for c in k.columns.values() if c.name not in taken and not c.computed]
-    parameters += [*options, JSON]
+    parameters = [REF_OR_ONLY if only else REF, *_own_options(k, positional, takes_text), *options, JSON]
 
     def hang(**given: Any) -> None:
         """Write down what hangs on a record."""
@@ -88,6 +75,23 @@ def hang_verb(
             session.say(f"Saved {saved} on {entry.ref}.")
 
     return with_parameters(hang, parameters)
+
+
+def _own_options(k: Kind, positional: Sequence[str], takes_text: bool) -> list[Parameter]:
+    """Return the arguments and options of a sub-record's own fields."""
+    parameters = []
+    for name in positional:
+        column = k.columns[name]
+        default: Any = ... if column.required else None
+        metavar = name.upper() if column.required else f"[{name.upper()}]"
+        annotated: Any = str if column.required else str | None
+        parameters.append(
+            parameter(name, annotated, typer.Argument(metavar=metavar, help=column.help, show_default=False), default)
+        )
+    if takes_text:
+        parameters.append(text_argument(k.columns[k.text].help))
+    taken = {*positional, *([k.text] if takes_text else [])}
+    return parameters + [option(c) for c in k.columns.values() if c.name not in taken and not c.computed]
 
 
 def save_hanging(
