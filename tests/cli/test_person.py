@@ -42,3 +42,13 @@ def test_people_are_never_shared(run: Run) -> None:
     run("person", "add", "Jo Park")
     kept.refused(run, "person", "edit", "1", "--visibility", "client", code=4)
     kept.refused(run, "share", "person-1", "--as", "manager", code=4)
+
+
+def test_somebody_written_down_later_prints_as_a_role_on_an_earlier_day_too(run: Run) -> None:
+    run("win", "Ran the audit with Jo Park", "--on", "2026-10-05")
+    run("person", "add", "Jo Park", "--share-as", "a colleague in audit")
+    page = run("brief", "--as-of", "2026-10-31").out
+    assert "Ran the audit with a colleague in audit" in page
+    assert "Jo Park" not in page
+    run("person", "edit", "1", "--text", "Jo Lindgren")
+    assert "Jo Park" not in run("brief").out
