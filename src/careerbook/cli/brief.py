@@ -53,12 +53,14 @@ def brief(
         _print_preview(built, ask, chosen)
         return
     document = layout(built.data)
-    data = built.data.model_dump(mode="json")
+    data = built.data.model_dump(mode="json") if chosen == "json" else None
     allowed = [*may_say(ask)]
-    publish.pass_gate(built.shared, document, data if chosen == "json" else None, allowed)
-    appendix = layout_appendix(built.appendix) if built.notes.appendix else None
+    to_file = bool(output and output != "-")
+    appendix = layout_appendix(built.appendix) if built.notes.appendix and to_file else None
     if appendix is not None:
         publish.pass_gate(built.shared, appendix, None, allowed)
+    built.shared.printed = set(built.rows)
+    publish.pass_gate(built.shared, document, data, allowed)
     if sent:
         _may_send(built, ask, yes=yes)
     for line in built.notes.lines(ask.as_of):
@@ -66,8 +68,10 @@ def brief(
     text = _envelope(built) if chosen == "json" else publish.rendered(document, chosen)
     stay = f" · {built.notes.records} records · {built.notes.stay} stay{'s' if built.notes.stay == 1 else ''} with you"
     publish.deliver(text, output, force=force, told=lambda name: f"wrote {name}{stay}")
-    if appendix is not None:
+    if appendix is not None and output:
         _deliver_appendix(publish.rendered(appendix, "md" if chosen == "json" else chosen), output, force=force)
+    elif built.notes.appendix:
+        session.say("What did not fit is in an appendix when you write a file: careerbook brief -o brief.md")
     if sent:
         remember(built, ask, publish.rendered(document, "md"))
 
@@ -108,11 +112,8 @@ def _print_preview(built: Built, ask: BriefAsk, chosen: str) -> None:
         session.out(publish.rendered(layout_preview(found), chosen))
 
 
-def _deliver_appendix(text: str, output: str | None, *, force: bool) -> None:
-    """Write what did not fit beside the page; on a screen only say that there is more."""
-    if not output or output == "-":
-        session.say("What did not fit is in an appendix when you write a file: careerbook brief -o brief.md")
-        return
+def _deliver_appendix(text: str, output: str, *, force: bool) -> None:
+    """Write what did not fit beside the page."""
     stem, dot, suffix = output.rpartition(".")
     name = f"{stem}-appendix.{suffix if suffix != 'json' else 'md'}" if dot else f"{output}-appendix"
     publish.deliver(text, name, force=force)

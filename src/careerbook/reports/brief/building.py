@@ -34,7 +34,8 @@ class Built(NamedTuple):
 
     data: the page, for `layout` and for JSON. notes: for the owner, on stderr. appendix: what did not fit, for
     `layout_appendix`; write it only when it has rows. rows: the uids of the records that the page shows, in its
-    order, for `--sent`. places: where each of them stands. shared: the projection, for the gate and the preview.
+    order, for `--sent`. places: where each of them stands. shared: the projection, for the gate and the preview; its
+    `printed` holds the rows of the page and of the appendix (the gate is quicker with those of the page alone).
     """
 
     data: Brief
@@ -155,7 +156,8 @@ def _finished(draft: _Draft) -> Built:
             beside |= {entry.uid: HEADINGS[section] for entry in line.also}
     for uid, heading in [(entry.uid, HEADINGS["headline"]) for entry in draft.opening.of] + list(beside.items()):
         places.setdefault(uid, heading)
-    shared.printed = set(places)
+    left = (entry for lines in draft.gone.values() for line in lines for entry in (line.entry, *line.also))
+    shared.printed = {*places, *(entry.uid for entry in left)}
     appendix = Appendix(
         period=brief.period,
         as_of=brief.as_of,
