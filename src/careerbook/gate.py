@@ -142,7 +142,15 @@ class _Eyes:
             open_to_all = {field for field in body if self._listed(entry, field)}
         else:
             open_to_all = set()
-        return [text for field, said in texts(body).items() if field not in open_to_all for text in said]
+        return [
+            text for field, said in texts(body).items() if field not in open_to_all | self._coded(row) for text in said
+        ]
+
+    def _coded(self, row: read.Row) -> set[str]:
+        """Return the fields that hold one of the program's own words, which give nothing away."""
+        if row.kind not in KINDS:
+            return set()
+        return {name for name, column in self._entry(row).kind.columns.items() if column.choices}
 
     def _listed(self, entry: Entry, field: str) -> bool:
         column = entry.kind.columns.get(field)

@@ -240,3 +240,12 @@ def test_the_cost_follows_the_page_and_not_the_book(desk: Desk, monkeypatch: pyt
     large = measured()
     assert len(set(asked_for)) == 1
     assert large < 3 * small + 0.01
+
+
+def test_a_code_of_the_program_in_a_private_record_stops_no_page(desk: Desk) -> None:
+    desk.add("duty", text="Release duty", my_view="add-to-jd", visibility="private")
+    shared = shared_with(desk, None)
+    refuse_leaks(desk.book, shared, "One thing to add to JD.", [])
+    desk.add("duty", text="Release duty", note="add to jd", visibility="private")
+    with pytest.raises(Refused):
+        refuse_leaks(desk.book, shared_with(desk, None), "One thing to add to JD.", [])
