@@ -36,6 +36,10 @@ NEVER = {
     "demand": {"who", "text"},
     "benefit": {"basis"},
     "realised": {"measured"},
+    "duty": {"my_view", "client_view"},
+    "hours": {"hours", "week", "estimated"},
+    "session": {"open_points"},
+    "view": {"mine", "theirs"},
 }
 """Fields that stand on no document's list (domain.md §1 and §3.1); `*` is every kind."""
 
@@ -78,6 +82,8 @@ class Journal:
             "feedback",
             "call",
             "commitment",
+            "duty",
+            "session",
         ]
         for name in order + [k for k, row in KINDS.items() if row.under and row.under != ("book",)]:
             parents = [u for u, k in self.kinds.items() if k in KINDS[name].under] if KINDS[name].under else [None]
@@ -242,6 +248,8 @@ class Journal:
 
     def _may_see(self, uid: str, client: Entry | None, audience: str) -> bool:
         name, body = self.kinds[uid], self.bodies[uid]
+        if name in ("hours", "pulse"):
+            return False
         if "parent" in body:
             return self._may_see(body["parent"], client, audience)
         if name == "person":
@@ -269,7 +277,11 @@ class Journal:
             return False
         if name == "client" and (client is None or uid != client.uid):
             return False
-        if name in ("call", "commitment") and body.get("client") and (client is None or body["client"] != client.uid):
+        if (
+            name in ("call", "commitment", "session")
+            and body.get("client")
+            and (client is None or body["client"] != client.uid)
+        ):
             return False
         return not self._denied(body, client)
 
