@@ -31,10 +31,16 @@ SAMPLES: dict[str, Fields] = {
         "lead_time_days": 2, "topics_allow": {"close": True}, "topics_deny": {"payroll": True}, "on": "2024-09-01",
     },
     "need": {"text": "I want it to run without you", "heard_on": "2026-07-08", "source": "the July call"},
+    "objective": {
+        "text": "Faster decisions", "level": "division", "owner": "the head of finance", "period": "2026",
+        "part_of": "objective", "source_note": "The January town hall", "confidence_in_source": "told",
+        "on": "2026-01-12",
+    },
     "goal": {
         "title": "Close the books in five days", "due": "2026-12-31", "start": "2026-07-01", "metric_name": "days",
         "start_value": "9", "target": "5", "unit": "days", "term": "short", "type": "business",
         "ambition": "committed", "set_by": "together", "agreed": "yes", "client": "client", "need": "need",
+        "serves": "objective", "my_part": "The numbers of a month three days sooner", "skills": {"closing": True},
         "engagement": "engagement", "next_step": "Agree the cut-off", "state": "active", "on": "2026-07-01",
     },
     "step": {"text": "Agree the cut-off with finance", "due": "2026-12-04", "done_on": "2026-11-19"},
@@ -88,7 +94,10 @@ SAMPLES: dict[str, Fields] = {
         "because": "Two changes waited four days", "by": "2026-12-01", "objection": "The team is short",
         "fallback": "Every other week", "answer": "open",
     },
-    "question": {"text": "If January is short, what comes first?"},
+    "question": {
+        "text": "If January is short, what comes first?", "asked_of": "person", "asked_on": "2026-11-18",
+        "answer": "The close",
+    },
     "heard": {"text": "I hear about cost last"},
     "commitment": {
         "text": "Publish the close calendar", "owner": "me", "client": "client", "due": "2026-12-04",

@@ -7,6 +7,7 @@ from careerbook.records.fields import (
     Day,
     EngagementRef,
     Line,
+    PersonRef,
     Record,
     Text,
     Whole,
@@ -51,9 +52,12 @@ class Ask(Record):
 
 
 class Question(Record):
-    """What I would like to ask."""
+    """What I would like to ask: at a check-in, or about an objective."""
 
     text: Text = field("What you would like to ask", docs="brief", required=True)
+    asked_of: PersonRef | None = field("Whom you would ask", docs="brief")
+    asked_on: Day | None = field("The day you asked", docs="brief")
+    answer: Text | None = field("What the answer was")
 
 
 class Heard(Record):

@@ -5,8 +5,10 @@ from careerbook.records.fields import (
     Day,
     EngagementRef,
     Line,
+    Lines,
     NeedRef,
     Number,
+    ObjectiveRef,
     Record,
     Text,
     Whole,
@@ -45,6 +47,9 @@ class Goal(Record):
     agreed: Agreed | None = field("Whether it was agreed", assumed="not-asked")
     client: ClientRef | None = field("Whom it is for", docs=BOTH)
     need: NeedRef | None = field("The need it serves", docs=BOTH)
+    serves: ObjectiveRef | None = field("The objective it serves", docs="brief update handover self-review")
+    my_part: Line | None = field("My part in that objective, in one sentence")
+    skills: Lines | None = field("A skill it builds", option="skill")
     engagement: EngagementRef | None = field("The job it belongs to")
     next_step: Line | None = field("The next step")
     baseline_due: Day | None = field("The due day agreed at the start", docs=BOTH, computed=True)

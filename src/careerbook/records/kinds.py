@@ -23,6 +23,7 @@ class Row(NamedTuple):
 
 KINDS: dict[str, Row] = {
     "goal": Row("goal", "What you mean to reach, and how far you are", visibility="client", first="planned"),
+    "objective": Row("objective", "A goal of the organisation, which goals of yours serve", visibility="client"),
     "step": Row("goal", "A step on the way to a goal", ("goal",)),
     "check": Row("goal", "One look at how a goal stands", ("goal",)),
     "exception": Row("goal", "A due date or target that moved, and why", ("goal",)),
@@ -44,7 +45,7 @@ KINDS: dict[str, Row] = {
     "response": Row("feedback", "What you do about a feedback", ("feedback",)),
     "call": Row("call", "A check-in with a client", visibility="client", first="planned"),
     "ask": Row("call", "What you need from a client", ("call",)),
-    "question": Row("call", "What you would like to ask", ("call",)),
+    "question": Row("call", "What you would like to ask", ("call", "objective")),
     "heard": Row("call", "What you heard at a check-in", ("call",)),
     "duty": Row("role", "What you do, or should, and who said so"),
     "hours": Row("role", "Hours that a duty took in one week", ("duty",)),

@@ -237,6 +237,23 @@ class ExceptionType(StrEnum):
     RESOURCE = "resource"
 
 
+class Level(StrEnum):
+    """Whose objective it is."""
+
+    ORGANISATION = "organisation"
+    DIVISION = "division"
+    DEPARTMENT = "department"
+    TEAM = "team"
+
+
+class SourceConfidence(StrEnum):
+    """How I know of an objective."""
+
+    TOLD = "told"
+    READ = "read"
+    GUESSED = "guessed"
+
+
 class OverdeliveryReason(StrEnum):
     """Why it came out above the target."""
 
