@@ -85,7 +85,8 @@ def view(
     )
     k = kind("view")
     said = values.said(k, {"mine": mine, "theirs": theirs, "verdict": verdict, "note": note})
-    held = next((seen for seen in views_of(entry) if seen.duty == about.uid), None)
+    seen = views_of(entry)
+    held = next((each for each in seen if each.duty == about.uid), None)
     if held is not None:
         whole = {**held.body, **said}
         check(k, whole)
@@ -94,8 +95,9 @@ def view(
         whole = book.complete("view", {**said, "duty": about.uid})
         check(k, whole)
         made = values.batch.create("view", whole, parent=entry.uid)
-    if entry.state == "held":
-        _settle(values, about, whole, entry.held_on or entry.on)
+    opened = entry.state == "held" and _settle(values, about, whole, entry.held_on or entry.on)
+    if opened and entry.visibility == "private" and agreement([each.verdict for each in seen]) == "nothing agreed":
+        values.batch.set(entry.uid, "session", {"visibility": "client"})
     done = book.commit(values.batch)
     saved = held.ref if held is not None else next(s.ref for s in done.saved if s.uid == made)
     if json:
@@ -105,6 +107,8 @@ def view(
     else:
         session.out(saved)
     _say_view(entry, about, saved, whole, changed=held is not None)
+    if opened:
+        session.say(f"  {entry.ref} was held, so {about.ref} is for your manager now.")
 
 
 def _say_view(entry: Entry, about: Entry, saved: str, whole: Said, *, changed: bool) -> None:
