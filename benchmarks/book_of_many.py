@@ -63,6 +63,8 @@ def cached(records: int) -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     path = folder / f"{records}-{_mark():08x}.db"
     if not path.exists():
+        for old in folder.glob(f"{records}-*"):
+            old.unlink()
         fresh = path.with_suffix(".new")
         fresh.unlink(missing_ok=True)
         make(fresh, records)

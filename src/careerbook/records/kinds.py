@@ -47,6 +47,7 @@ KINDS: dict[str, Row] = {
     "ask": Row("call", "What you need from a client", ("call",)),
     "question": Row("call", "What you would like to ask", ("call", "objective")),
     "heard": Row("call", "What you heard at a check-in", ("call",)),
+    "rating": Row("rating", "How you rate something, what you expect to hear, and what you heard"),
     "duty": Row("role", "What you do, or should, and who said so"),
     "hours": Row("role", "Hours that a duty took in one week", ("duty",)),
     "session": Row("role", "A talk with a client about what your role is", first="planned"),
@@ -58,11 +59,14 @@ KINDS: dict[str, Row] = {
 }
 
 
+_FOUND: dict[str, "Kind"] = {}
+
+
 def kind(name: str) -> "Kind":
     """Import the model of a kind and return its descriptor; KeyError when the table has no such row."""
-    module = import_module(f"careerbook.records.{KINDS[name].module}")
-    found: Kind = next(k for k in module.KINDS if k.name == name)
-    return found
+    if name not in _FOUND:
+        _FOUND.update((k.name, k) for k in import_module(f"careerbook.records.{KINDS[name].module}").KINDS)
+    return _FOUND[name]
 
 
 def nouns() -> tuple[str, ...]:

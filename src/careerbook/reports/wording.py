@@ -12,6 +12,14 @@ from careerbook.text import shorten
 STATUS_WORDS = {"on-track": "on track", "at-risk": "at risk", "off-track": "off track", "completed": "completed"}
 
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def spelled(count: int) -> str:
+    """Return a count in words up to twelve, in digits above."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
+
+
 def days_said(number: int) -> str:
     """Return `1 day`, `3 days`."""
     return counted(number, "day")

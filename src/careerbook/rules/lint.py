@@ -1,6 +1,7 @@
 """Work, not character: find where a text judges a person. It warns, never blocks and never changes a word."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -108,8 +109,17 @@ def _spelled_out(plain: str, words: WordList, unjoined: dict[str, str]) -> list[
     return [plain]
 
 
-def _phrase_at(found: list[_Word], position: int, phrases: Collection[str]) -> int:
+@cache
+def _openings(phrases: frozenset[str]) -> frozenset[str]:
+    """Return the words with which these phrases begin, with and without what a hyphen joins to them."""
+    first = {phrase.split(" ")[0] for phrase in phrases}
+    return frozenset(first | {word.split("-")[0] for word in first})
+
+
+def _phrase_at(found: list[_Word], position: int, phrases: frozenset[str]) -> int:
     """Return how many words the longest of these phrases takes at this place, 0 when none stands there."""
+    if position >= len(found) or found[position].plain not in _openings(phrases):
+        return 0
     longest = 0
     said = ""
     for length in range(1, min(6, len(found) - position + 1)):
@@ -122,7 +132,7 @@ def _phrase_at(found: list[_Word], position: int, phrases: Collection[str]) -> i
     return longest
 
 
-def _skip(found: list[_Word], position: int, skipped: Collection[str], most: int) -> int:
+def _skip(found: list[_Word], position: int, skipped: frozenset[str], most: int) -> int:
     start = position
     while position < len(found) and position - start < most and not found[position].fresh:
         length = _phrase_at(found, position, skipped)
@@ -179,13 +189,13 @@ def _trait(found: list[_Word], start: int, position: int, traits: frozenset[str]
         yield Hit(found[start].start, found[position + length - 1].end, "trait")
 
 
-def _unbroken(found: list[_Word], position: int, phrases: Collection[str]) -> int:
+def _unbroken(found: list[_Word], position: int, phrases: frozenset[str]) -> int:
     if position >= len(found) or found[position].fresh:
         return 0
     return _phrase_at(found, position, phrases)
 
 
-def _absolute(found: list[_Word], position: int, people: Collection[str], words: WordList) -> Iterator[Hit]:
+def _absolute(found: list[_Word], position: int, people: frozenset[str], words: WordList) -> Iterator[Hit]:
     if found[position].plain not in people:
         return
     after = _skip(found, position + 1, words.auxiliaries, 3)
@@ -193,7 +203,7 @@ def _absolute(found: list[_Word], position: int, people: Collection[str], words:
         yield Hit(found[position].start, found[after].end, "absolute")
 
 
-def _set_words(found: list[_Word], position: int, words: WordList, possessors: Collection[str]) -> Iterator[Hit]:
+def _set_words(found: list[_Word], position: int, words: WordList, possessors: frozenset[str]) -> Iterator[Hit]:
     word = found[position]
     for pattern, phrases in (("noun", words.nouns), ("phrase", words.phrases)):
         length = _phrase_at(found, position, phrases)

@@ -4,11 +4,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from careerbook.reports.wording import ended
+from careerbook.reports.wording import ended, spelled
 from careerbook.rules.dates import MONTHS, WEEKDAYS
 from careerbook.rules.numbers import grouped, rounded
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 WAYS = (
     (Fraction(1, 10), "a tenth of the way"),
@@ -136,7 +134,7 @@ def _plain_year(day: date, as_of: date) -> bool:
 
 def number(count: int) -> str:
     """Return a count in words up to twelve, in digits above."""
-    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
+    return spelled(count)
 
 
 def days_late(days: int) -> str:
