@@ -1,6 +1,7 @@
 """The check-in brief: the page for the client, as data and as a document, with notes for its owner and an appendix."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from careerbook.document import Document, Heading, Paragraph, plain
 from careerbook.reports.brief import page, rows, wording
@@ -9,9 +10,12 @@ from careerbook.reports.brief.building import Built, build
 from careerbook.reports.brief.data import Appendix, Brief, Header
 from careerbook.reports.brief.notes import Notes
 from careerbook.reports.brief.page import layout, layout_appendix
-from careerbook.reports.brief.preview import Preview, layout_preview, preview_of
 from careerbook.reports.brief.sections import goals, head, headline, results
 from careerbook.rules import leaks
+from careerbook.rules.periods import Period
+
+if TYPE_CHECKING:
+    from careerbook.reports.brief.preview import Preview
 
 LONG = 10
 """A word from this length on says something by itself, see `careerbook.rules.tokens`."""
@@ -23,7 +27,6 @@ __all__ = [
     "BriefAsk",
     "Built",
     "Notes",
-    "Preview",
     "build",
     "empty",
     "layout",
@@ -35,11 +38,25 @@ __all__ = [
 ]
 
 
+def preview_of(built: Built, period: Period) -> "Preview":
+    """Return what goes in and what stays out, record by record; see `preview.preview_of`."""
+    from careerbook.reports.brief import preview  # noqa: PLC0415 - only --preview lists the records
+
+    return preview.preview_of(built, period)
+
+
+def layout_preview(data: "Preview") -> Document:
+    """Return the preview as a page for the owner; see `preview.layout_preview`."""
+    from careerbook.reports.brief import preview  # noqa: PLC0415 - only --preview lists the records
+
+    return preview.layout_preview(data)
+
+
 def empty(ask: BriefAsk) -> Document:
     """Return the page that an empty book gives for the same period, day and meeting: the program's own words."""
     meeting = ask.meeting.on if ask.meeting else None
     return layout(
-        Brief(
+        Brief.model_construct(
             period=head.period_said(ask.period),
             as_of=ask.as_of,
             header=Header(meeting=meeting),

@@ -1,13 +1,14 @@
 """Puts the brief together: every section from the projection, then the limits, then what only its owner is told."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from careerbook.reports.brief import limits, rows
 from careerbook.reports.brief.asked import BriefAsk, Given, Line, given
 from careerbook.reports.brief.data import SECTIONS, Appendix, Brief
+from careerbook.reports.brief.limits import texts
 from careerbook.reports.brief.notes import Notes, headline_command, judging, stays, untold_notes
-from careerbook.reports.brief.page import HEADINGS
+from careerbook.reports.brief.page import HEADINGS, layout
 from careerbook.reports.brief.sections import results as results_of
 from careerbook.reports.brief.sections.answered import answered
 from careerbook.reports.brief.sections.goals import goals
@@ -20,7 +21,8 @@ from careerbook.reports.brief.sections.questions import questions
 from careerbook.reports.brief.sections.requests import requests
 from careerbook.reports.brief.sections.risks import risks
 from careerbook.reports.brief.sections.uses import uses
-from careerbook.rules.audience import Shareable
+from careerbook.rules.audience import Shareable, Shared
+from careerbook.rules.tokens import tokens
 
 MOST_LABELS, LABEL_WORDS = 4, 6
 LATER = ("goals", "uses", "answered", "next_steps", "proposals", "questions")
@@ -29,21 +31,33 @@ LATER = ("goals", "uses", "answered", "next_steps", "proposals", "questions")
 Lines = list[Line[Any]]
 
 
-class Built(NamedTuple):
+class Built:
     """The page, and what belongs beside it.
 
-    data: the page, for `layout` and for JSON. notes: for the owner, on stderr. appendix: what did not fit, for
-    `layout_appendix`; write it only when it has rows. rows: the uids of the records that the page shows, in its
-    order, for `--sent`. places: where each of them stands. shared: the projection, for the gate and the preview; its
-    `printed` holds the rows of the page and of the appendix (the gate is quicker with those of the page alone).
+    data: the page, for `layout` and for JSON. notes: for the owner, on stderr. rows: the uids of the records that the
+    page shows, in its order, for `--sent`. places: where each of them stands. shared: the projection, for the gate and
+    the preview; its `printed` holds the rows of the page and of the appendix (the gate is quicker with `rows` alone).
     """
 
-    data: Brief
-    notes: Notes
-    appendix: Appendix
-    rows: tuple[str, ...]
-    places: dict[str, str]
-    shared: Shareable
+    def __init__(
+        self, data: Brief, notes: Notes, places: dict[str, str], shared: Shareable, left: Callable[[], Appendix]
+    ) -> None:
+        """Keep the parts; `left` makes the appendix when it is asked for."""
+        self.data = data
+        self.notes = notes
+        self.places = places
+        self.shared = shared
+        self._left = left
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The uids of the records that the page shows."""
+        return tuple(self.places)
+
+    @property
+    def appendix(self) -> Appendix:
+        """What did not fit, for `layout_appendix`; to be written only when it has rows (`notes.appendix`)."""
+        return self._left()
 
 
 class _Draft:
@@ -54,6 +68,7 @@ class _Draft:
         self.opening = opening
         self.lines: dict[str, Lines | None] = {}
         self.gone: dict[str, Lines] = {name: [] for name in SECTIONS}
+        self.untold: list[tuple[str, Shared]] = []
         self.header = header(given)
         self.done = 0
         self.small_risks = False
@@ -77,7 +92,7 @@ class _Draft:
         figures, evidence = _labels(self.lines.get("results") or [])
         there = {name: lines for name, lines in self.lines.items() if lines is not None}
         held: dict[str, Any] = {name: tuple(line.row for line in lines) for name, lines in there.items()}
-        return Brief(
+        return Brief.model_construct(
             period=period_said(self.given.ask.period),
             as_of=self.given.as_of,
             header=self.header,
@@ -105,10 +120,10 @@ def build(shared: Shareable, ask: BriefAsk) -> Built:
 def _fill_page_one(draft: _Draft, read: Given, themes: Sequence[results_of.Theme]) -> None:
     most = limits.ROWS
     draft.put("requests", requests(read), most["requests"])
-    leads, others = results_of.results(read, themes)
+    leads = results_of.results(read, themes)
     chosen = [line._replace(row=limits.shortened_result(line.row, _said(rows.result, read))) for line in leads]
-    room = min(most["results"], len(leads))
-    draft.put("results", [*chosen[:room], *leads[room:], *others], room)
+    draft.put("results", chosen, most["results"])
+    draft.untold = results_of.others(themes, {line.entry.uid for line in leads})
     draft.put("promises", promises(read, draft.lines["requests"] or []), most["promises"])
     told = risks(read)
     draft.put("risks", told.lines, most["risks"])
@@ -157,19 +172,26 @@ def _finished(draft: _Draft) -> Built:
     for uid, heading in [(entry.uid, HEADINGS["headline"]) for entry in draft.opening.of] + list(beside.items()):
         places.setdefault(uid, heading)
     left = (entry for lines in draft.gone.values() for line in lines for entry in (line.entry, *line.also))
-    shared.printed = {*places, *(entry.uid for entry in left)}
-    appendix = Appendix(
+    shared.printed = {*places, *(entry.uid for entry in left), *(impact.uid for _, impact in draft.untold)}
+    return Built(brief, _notes(draft, brief, printed), places, shared, lambda: _appendix(draft, brief))
+
+
+def _appendix(draft: _Draft, brief: Brief) -> Appendix:
+    """Return the rows that had to go, and a row for each impact that no theme's row tells."""
+    left: dict[str, Any] = {name: [line.row for line in lines] for name, lines in draft.gone.items()}
+    left["results"] += [line.row for line in results_of.whole(draft.given, draft.untold)]
+    return Appendix(
         period=brief.period,
         as_of=brief.as_of,
         reader=brief.header.reader,
-        **{name: tuple(line.row for line in lines) for name, lines in draft.gone.items()},
+        **{name: tuple(found) for name, found in left.items()},
     )
-    return Built(brief, _notes(draft, brief, printed, appendix), appendix, tuple(places), places, shared)
 
 
-def _notes(draft: _Draft, brief: Brief, printed: Lines, appendix: Appendix) -> Notes:
+def _notes(draft: _Draft, brief: Brief, printed: Lines) -> Notes:
     read, shared = draft.given, draft.given.shared
     meeting = read.meeting
+    said = set(tokens(" ".join(text for block in layout(brief).blocks for text in texts(block))))
     worded = [line.entry.ref for line in draft.lines["promises"] or [] if line.row.text != (line.entry.text or "")]
     return Notes(
         drafted=draft.opening.drafted,
@@ -178,11 +200,11 @@ def _notes(draft: _Draft, brief: Brief, printed: Lines, appendix: Appendix) -> N
         untold=untold_notes(read),
         judging=judging(shared, printed),
         names_replaced=shared.names_replaced,
-        first_names=tuple(sorted(shared.first_names)),
+        first_names=tuple(sorted(name for name in shared.first_names if said.issuperset(tokens(name)))),
         worded_then=tuple(worded),
         records=len({line.entry.uid for line in printed}),
         stay=len(stays(shared.left_out, read.ask.period)),
-        appendix=appendix.rows,
+        appendix=len(draft.untold) + sum(len(lines) for lines in draft.gone.values()),
         overdue=(meeting.ref, meeting.on) if meeting and meeting.on < read.as_of else None,
         no_client=read.ask.client is None,
         headline_command=headline_command(read.ask),

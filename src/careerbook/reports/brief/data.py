@@ -7,10 +7,18 @@ This is the JSON contract. A row holds facts and the owner's own words; `rows` p
 from datetime import date
 from decimal import Decimal
 
+from pydantic import ConfigDict
+
 from careerbook.reports.ask import Data
 
 
-class PeriodSaid(Data):
+class Said(Data):
+    """What stands on the page; its validator is made when it is first used, and a page uses few of them."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class PeriodSaid(Said):
     """The period: its label, its first and last day (both included), and the dates in words."""
 
     label: str
@@ -19,7 +27,7 @@ class PeriodSaid(Data):
     words: str
 
 
-class Header(Data):
+class Header(Said):
     """Who writes, for whom, when they meet. reader None: the manager is not written down yet.
 
     available, days: days at work of the days of the period, only where a target was prorated or it was asked for.
@@ -33,7 +41,7 @@ class Header(Data):
     days: int | None = None
 
 
-class Request(Data):
+class Request(Said):
     """Section 2: what I need. type: `decision`, `help` or `view`."""
 
     type: str
@@ -43,7 +51,7 @@ class Request(Data):
     because: str | None = None
 
 
-class Measure(Data):
+class Measure(Said):
     """A figure of section 3. change: as printed (minus 82 %), where there is neither a plan nor an earlier figure."""
 
     name: str | None = None
@@ -56,7 +64,7 @@ class Measure(Data):
     change: str | None = None
 
 
-class Result(Data):
+class Result(Said):
     """Section 3: one theme. text: what was delivered, where the theme and the figure do not say it already.
 
     asked_on: the day the reader said that they need it.
@@ -70,7 +78,7 @@ class Result(Data):
     asked_on: date | None = None
 
 
-class Promise(Data):
+class Promise(Said):
     """Section 4: one promise, in the words of the day it was made.
 
     owner: `me`, `client` or `other`. due: as first agreed; moved_to: the day agreed since. state: `open`, `done`,
@@ -89,7 +97,7 @@ class Promise(Data):
     point: int | None = None
 
 
-class Risk(Data):
+class Risk(Said):
     """Section 5: a challenge that the reader has heard of. happened: it has come true."""
 
     text: str
@@ -100,7 +108,7 @@ class Risk(Data):
     what_helps: str | None = None
 
 
-class GoalRow(Data):
+class GoalRow(Said):
     """Section 6: one goal. stands: its state or my own word for it; way: how far, in words, never a percentage.
 
     start, current, target: of a measured goal; target_was: the one agreed at the start, when it was changed.
@@ -122,14 +130,14 @@ class GoalRow(Data):
     due_was: date | None = None
 
 
-class Use(Data):
+class Use(Said):
     """Section 7: what to use me for. wish: `more`, `same` or `less`."""
 
     wish: str
     text: str
 
 
-class Answered(Data):
+class Answered(Said):
     """Section 8: a theme that several people raised, and what I did. givers: how many, the reader among them or not.
 
     told: how many of them know what became of it, the last one on told_on.
@@ -143,7 +151,7 @@ class Answered(Data):
     told_on: date | None = None
 
 
-class NextStep(Data):
+class NextStep(Said):
     """Section 10: what, who (`me`, `client`, `other`), by when. to_agree: it is proposed, not promised yet."""
 
     text: str
@@ -152,14 +160,14 @@ class NextStep(Data):
     to_agree: bool = False
 
 
-class Sum(Data):
+class Sum(Said):
     """An amount of money with its code; none when the book has none."""
 
     amount: Decimal
     currency: str | None = None
 
 
-class Proposal(Data):
+class Proposal(Said):
     """Section 11: one pitch, with the numbers that were sent.
 
     cost: over the whole horizon; hours: of my time in it. a_month: cautious benefit. payback_months: rounded up.
@@ -181,7 +189,7 @@ class Proposal(Data):
     decision_by: date | None = None
 
 
-class Brief(Data):
+class Brief(Said):
     """The whole page. version: of this contract.
 
     promises_done: how many there were, where all are done and none is listed for room. small_risks: that there are
@@ -211,7 +219,7 @@ class Brief(Data):
     evidence: tuple[str, ...] = ()
 
 
-class Appendix(Data):
+class Appendix(Said):
     """What did not fit: the rows that were left out of the page, by section, in its order."""
 
     period: PeriodSaid

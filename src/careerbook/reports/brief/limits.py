@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from careerbook.document import Block, Facts, Heading, Inline, Items, Paragraph, Table, words
+from careerbook.document import Block, Heading, Inline, Items, Paragraph, Table, plain, words
 from careerbook.reports.brief import rows
 from careerbook.reports.brief.data import Brief, Proposal, Result
 from careerbook.reports.brief.page import HEADINGS, layout, page_one
@@ -29,22 +29,21 @@ class Trim(NamedTuple):
 
 def count(blocks: tuple[Block, ...], title: str = "") -> int:
     """Count the words of blocks as the reader meets them, headings included."""
-    return words(title) + sum(_words(block) for block in blocks)
+    return words(title) + sum(words(text) for block in blocks for text in texts(block))
 
 
-def _words(block: Block) -> int:
+def texts(block: Block) -> list[str]:
+    """Return what a block says, piece by piece; a brief is made of these four sorts."""
     if isinstance(block, Heading):
-        return words(block.text)
+        return [block.text]
     if isinstance(block, Paragraph):
-        return words(block.content)
+        return [plain(block.content)]
     if isinstance(block, Items):
-        return sum(words(item) for item in block.items)
+        return [plain(item) for item in block.items]
     if isinstance(block, Table):
-        titles = sum(words(column.title) for column in block.columns)
-        return titles + sum(words(cell) for row in block.rows for cell in row)
-    if isinstance(block, Facts):
-        return sum(words(fact.label) + sum(words(line) for line in fact.lines) for fact in block.rows)
-    return 0
+        titles = [column.title for column in block.columns]
+        return titles + [plain(cell) for row in block.rows for cell in row]
+    return []
 
 
 def words_of_page_one(brief: Brief) -> int:

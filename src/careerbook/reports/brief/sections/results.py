@@ -1,6 +1,6 @@
 """Section 3: what the reader got, theme by theme: the result, the plan, last quarter, and that they asked for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -36,13 +36,14 @@ class Beside(NamedTuple):
 
 def score(impact: Shared) -> int:
     """Return how many of the five parts of R3 an impact has, as far as the reader may see them."""
+    said = impact.body  # as stored: hundreds are ranked, and five are told
     return strength(
-        what_changed=impact.what_changed,
-        before=impact.before,
-        after=impact.after,
-        unit=impact.unit,
-        evidence=len(impact.evidence),
-        noticed_by=len(impact.noticed_by),
+        what_changed=said.get("what_changed"),
+        before=Decimal(str(said["before"])) if said.get("before") is not None else None,
+        after=Decimal(str(said["after"])) if said.get("after") is not None else None,
+        unit=said.get("unit"),
+        evidence=len(said.get("evidence") or ()),
+        noticed_by=len(said.get("noticed_by") or ()),
     ).score
 
 
@@ -74,23 +75,32 @@ def _name(impact: Shared, folded: str) -> str:
     return next(one_line(theme) for theme in impact.theme if one_line(theme).casefold() == folded)
 
 
-def results(given: Given, found: Sequence[Theme]) -> tuple[list[Line[Result]], list[Line[Result]]]:
-    """Return one row for each theme, told by its strongest impact, and the rows of all the other impacts."""
-    beside = _beside(given, [impact for theme in found for impact in theme.impacts])
+def results(given: Given, found: Sequence[Theme]) -> list[Line[Result]]:
+    """Return one row for each theme, told by its strongest impact that no theme before it has told."""
+    leads: list[tuple[str, Shared]] = []
     told: set[str] = set()
-    leads: list[Line[Result]] = []
     for theme in found:
         impact = next((impact for impact in theme.impacts if impact.uid not in told), None)
         if impact is not None:
             told.add(impact.uid)
-            leads.append(_line(given, theme.name, impact, beside))
-    others: list[Line[Result]] = []
-    for theme in found:
-        for impact in theme.impacts:
-            if impact.uid not in told:
-                told.add(impact.uid)
-                others.append(_line(given, theme.name, impact, beside, whole=True))
-    return leads, others
+            leads.append((theme.name, impact))
+    return _lines(given, leads)
+
+
+def others(found: Sequence[Theme], told: Collection[str]) -> list[tuple[str, Shared]]:
+    """Return the impacts that no row tells, each with its theme, in the order of the themes."""
+    left = {impact.uid: (theme.name, impact) for theme in reversed(found) for impact in reversed(theme.impacts)}
+    return [left[uid] for uid in reversed(left) if uid not in told]
+
+
+def whole(given: Given, left: Sequence[tuple[str, Shared]]) -> list[Line[Result]]:
+    """Return the rows of these impacts for the appendix, with what was delivered in any case."""
+    return _lines(given, left, whole=True)
+
+
+def _lines(given: Given, told: Sequence[tuple[str, Shared]], *, whole: bool = False) -> list[Line[Result]]:
+    beside = _beside(given, [impact for _, impact in told])
+    return [_line(given, theme, impact, beside, whole=whole) for theme, impact in told]
 
 
 def _beside(given: Given, impacts: Sequence[Shared]) -> Beside:
@@ -106,7 +116,7 @@ def _beside(given: Given, impacts: Sequence[Shared]) -> Beside:
     return Beside(goals, needs, earlier)
 
 
-def _line(given: Given, theme: str, impact: Shared, beside: Beside, whole: bool = False) -> Line[Result]:
+def _line(given: Given, theme: str, impact: Shared, beside: Beside, *, whole: bool) -> Line[Result]:
     goal = beside.goals.get(impact.goal or "")
     need = beside.needs.get(impact.need or "")
     measured = _measure(given, impact, goal, beside)
