@@ -9,11 +9,13 @@ from careerbook.changes.change import Said
 from careerbook.cli._echo import saved_line
 from careerbook.cli._group import Command, Verb, VerbGroup, make_command
 from careerbook.cli._options import Json, On, OnlyRef, Ref, Words
+from careerbook.cli._saving import SEEN_BY, guard_identifiers
 from careerbook.cli._session import session
 from careerbook.cli._text import text_from
 from careerbook.cli._values import Values
 from careerbook.cli._verbs import Added, Noun, add_command, common_verbs, only_or_named
 from careerbook.errors import InvalidInput
+from careerbook.records.entry import Entry
 from careerbook.records.kinds import kind
 from careerbook.rules.numbers import parse_number, percent_change, signed_percent
 from careerbook.rules.strength import Strength, strength
@@ -105,7 +107,29 @@ def _stronger(found: Strength) -> str:
     return ", or ".join(missing[:2])
 
 
-NOUN = Noun("impact", after=after, question="What did you deliver?")
+def open_when_enriched(entry: Entry, said: Said) -> None:
+    """Let an imported impact into the page once its owner says what it changed: until then it is only theirs.
+
+    Whoever has said since the import who may see it is not overruled.
+    """
+    if not entry.body.get("identity") or entry.visibility != "private" or "visibility" in said:
+        return
+    if not (said.get("what_changed") or said.get("after")):
+        return
+    book = session.book()
+    later = read.changes_of(book.conn, [entry.uid])[entry.uid][1:]
+    if any("visibility" in line.change.patch for line in later):
+        return
+    wanted = str(book.setting("impact_visibility"))
+    kept = guard_identifiers(book, entry.kind, {**entry.body, **said}, wanted)
+    if kept != "private":
+        said["visibility"] = kept
+        session.say(
+            f"{entry.ref} was only for you since its import; now that it says what changed it is {SEEN_BY[kept]}."
+        )
+
+
+NOUN = Noun("impact", after=after, guard=open_when_enriched, question="What did you deliver?")
 
 
 def verify(
