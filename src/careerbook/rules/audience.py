@@ -89,6 +89,7 @@ class Shareable:
         self.first_names: set[str] = set()
         self.said_before: list[str] = []
         self.printed: set[str] | None = None
+        self._listed_fields: dict[str, dict[str, bool]] = {}
         reader_uid = client.person if client is not None else ""
         people = [Person(p.uid, p.name, p.aka, p.get("share_as"), bool(p.name_ok)) for p in reader.entries("person")]
         self._client_person = next((p for p in people if p.uid == reader_uid), None)
@@ -263,12 +264,15 @@ class Shareable:
     def _listed_body(self, entry: Entry) -> dict[str, Any]:
         """Copy the listed fields of an entry, with other people shown as roles in every free text."""
         withheld = entry.kind.withheld(entry.body) if entry.kind.withheld else frozenset()
+        listed = self._listed_fields.get(entry.kind.name)
+        if listed is None:
+            columns = entry.kind.columns.items()
+            listed = {field: c.type.name in FREE for field, c in columns if c.shows_in(self.document)}
+            self._listed_fields[entry.kind.name] = listed
         body: dict[str, Any] = {field: entry.body[field] for field in KEPT if field in entry.body}
-        for field, column in entry.kind.columns.items():
-            if field not in entry.body or field in withheld or not column.shows_in(self.document):
-                continue
-            value = entry.body[field]
-            body[field] = self._roles(value) if column.type.name in FREE else value
+        for field, value in entry.body.items():
+            if field in listed and field not in withheld:
+                body[field] = self._roles(value) if listed[field] else value
         return body
 
     def _roles(self, value: Any) -> Any:
@@ -288,7 +292,7 @@ def topic_denied(client: Entry | None, entry: Entry) -> bool:
 
     Reads the owner's fields of the client; with no client nothing is kept.
     """
-    if client is None:
+    if client is None or not (client.body.get("topics_deny") or client.body.get("topics_allow")):
         return False
     topics = {str(topic).casefold() for field in ("tags", "theme") for topic in entry.body.get(field) or ()}
     deny = {topic.casefold() for topic in client.topics_deny}

@@ -15,7 +15,7 @@ from careerbook.reports.brief.sections.goals import goals
 from careerbook.reports.brief.sections.head import header, period_said
 from careerbook.reports.brief.sections.headline import Headline, headline
 from careerbook.reports.brief.sections.next_steps import ever, next_steps
-from careerbook.reports.brief.sections.promises import promises
+from careerbook.reports.brief.sections.promises import promised, promises
 from careerbook.reports.brief.sections.proposals import proposals
 from careerbook.reports.brief.sections.questions import questions
 from careerbook.reports.brief.sections.requests import requests
@@ -69,6 +69,7 @@ class _Draft:
         self.lines: dict[str, Lines | None] = {}
         self.gone: dict[str, Lines] = {name: [] for name in SECTIONS}
         self.untold: list[tuple[str, Shared]] = []
+        self.unlisted: list[Shared] = []
         self.header = header(given)
         self.done = 0
         self.small_risks = False
@@ -124,7 +125,9 @@ def _fill_page_one(draft: _Draft, read: Given, themes: Sequence[results_of.Theme
     chosen = [line._replace(row=limits.shortened_result(line.row, _said(rows.result, read))) for line in leads]
     draft.put("results", chosen, most["results"])
     draft.untold = results_of.others(themes, {line.entry.uid for line in leads})
-    draft.put("promises", promises(read, draft.lines["requests"] or []), most["promises"])
+    mine = promised(read)
+    draft.put("promises", promises(read, mine[: most["promises"]], draft.lines["requests"] or []), most["promises"])
+    draft.unlisted = mine[most["promises"] :]
     told = risks(read)
     draft.put("risks", told.lines, most["risks"])
     draft.small_risks = told.small_only
@@ -140,6 +143,7 @@ def _fill_page_two(draft: _Draft, read: Given) -> None:
     draft.put("next_steps", [*steps, *more] if steps or ever(read) else None, most["next_steps"])
     shown = {line.entry.uid for line in steps}
     draft.gone["promises"] = [line for line in draft.gone["promises"] if line.entry.uid not in shown]
+    draft.unlisted = [entry for entry in draft.unlisted if entry.uid not in shown]
     pitches = proposals(read)
     if pitches:
         pitches = [
@@ -172,14 +176,17 @@ def _finished(draft: _Draft) -> Built:
     for uid, heading in [(entry.uid, HEADINGS["headline"]) for entry in draft.opening.of] + list(beside.items()):
         places.setdefault(uid, heading)
     left = (entry for lines in draft.gone.values() for line in lines for entry in (line.entry, *line.also))
-    shared.printed = {*places, *(entry.uid for entry in left), *(impact.uid for _, impact in draft.untold)}
+    unmade = [*draft.unlisted, *(impact for _, impact in draft.untold)]
+    shared.printed = {*places, *(entry.uid for entry in left), *(entry.uid for entry in unmade)}
     return Built(brief, _notes(draft, brief, printed), places, shared, lambda: _appendix(draft, brief))
 
 
 def _appendix(draft: _Draft, brief: Brief) -> Appendix:
-    """Return the rows that had to go, and a row for each impact that no theme's row tells."""
+    """Return the rows that had to go, and those that nobody made because there was no room from the start."""
     left: dict[str, Any] = {name: [line.row for line in lines] for name, lines in draft.gone.items()}
     left["results"] += [line.row for line in results_of.whole(draft.given, draft.untold)]
+    requests_ = draft.lines["requests"] or []
+    left["promises"] += [line.row for line in promises(draft.given, draft.unlisted, requests_)]
     return Appendix(
         period=brief.period,
         as_of=brief.as_of,
@@ -204,7 +211,7 @@ def _notes(draft: _Draft, brief: Brief, printed: Lines) -> Notes:
         worded_then=tuple(worded),
         records=len({line.entry.uid for line in printed}),
         stay=len(stays(shared.left_out, read.ask.period)),
-        appendix=len(draft.untold) + sum(len(lines) for lines in draft.gone.values()),
+        appendix=len(draft.untold) + len(draft.unlisted) + sum(len(lines) for lines in draft.gone.values()),
         overdue=(meeting.ref, meeting.on) if meeting and meeting.on < read.as_of else None,
         no_client=read.ask.client is None,
         headline_command=headline_command(read.ask),

@@ -11,13 +11,18 @@ from careerbook.rules.tokens import tokens
 _SMALL = frozenset({"a", "an", "the"})
 
 
-def promises(given: Given, requests: Sequence[Line[Request]]) -> list[Line[Promise]]:
+def promised(given: Given) -> list[Shared]:
     """Return the promises with this client since the last recorded quarterly call, and those open from before.
 
-    Open and late ones come first, then by due date. `requests` are those that section 2 prints.
+    Open and late ones come first, then by due date.
     """
     mine = [entry for entry in given.commitments if entry.state != "proposed"]
     mine.sort(key=lambda entry: (not _late(entry, given.as_of), entry.due or date.max, entry.number))
+    return mine
+
+
+def promises(given: Given, mine: Sequence[Shared], requests: Sequence[Line[Request]]) -> list[Line[Promise]]:
+    """Return the rows of these promises; `requests` are those that section 2 prints."""
     return [Line(_promise(given, entry, requests), entry) for entry in mine]
 
 
