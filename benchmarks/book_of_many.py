@@ -63,9 +63,9 @@ def cached(records: int) -> Path:
     folder.mkdir(mode=0o700, exist_ok=True)
     path = folder / f"{records}-{_mark():08x}.db"
     if not path.exists():
-        for old in folder.glob(f"{records}-*"):
-            old.unlink()
-        fresh = path.with_suffix(".new")
+        for old in folder.glob(f"{records}-*.db"):
+            old.unlink(missing_ok=True)
+        fresh = path.with_suffix(f".{os.getpid()}.new")
         fresh.unlink(missing_ok=True)
         make(fresh, records)
         fresh.replace(path)
