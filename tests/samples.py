@@ -68,6 +68,10 @@ SAMPLES: dict[str, Fields] = {
         "confidence": "0.8", "basis": "Three months of timesheets",
     },
     "realised": {"benefit": "benefit", "amount": "38000 EUR", "month": "2026-11", "measured": "80000 EUR"},
+    "service": {
+        "name": "Release support", "beneficiary": "finance", "value_statement": "They release on the day they planned",
+        "use_me_for": "same", "client_view": "more", "engagement": "engagement",
+    },
     "impact": {
         "text": "Cut the close from nine days to six", "goal": "goal", "metric_name": "close", "before": "9",
         "after": "6", "unit": "days", "what_changed": "Finance has the numbers three days sooner",
@@ -75,7 +79,7 @@ SAMPLES: dict[str, Fields] = {
         "qualitative_goal": "The audit asked for it", "theme": {"close": True}, "category": "project",
         "credit": "led", "evidence": {"https://example.org/close": {"type": "link", "label": "The dashboard"}},
         "noticed_by": {"person": True}, "collaborators": {"person": True}, "skills": {"matching": True},
-        "client": "client", "need": "need", "engagement": "engagement", "hours": "40",
+        "client": "client", "need": "need", "service": "service", "engagement": "engagement", "hours": "40",
         "result_check_on": "2027-02-01", "on": "2026-10-20",
     },
     "challenge": {
@@ -122,6 +126,17 @@ SAMPLES: dict[str, Fields] = {
     "pulse": {
         "authority": 4, "goals": 5, "time_split": 3, "responsibilities": 4, "expected": 4, "judged": 3,
         "conflict_asks": 2, "conflict_bosses": 1, "conflict_resources": 3,
+    },
+    "opportunity": {
+        "need": "Expenses still pass through two spreadsheets", "recommendation": "The invoice method",
+        "because": "It fits as it is", "effort": "Three weeks for one team", "skills": {"matching": True},
+        "toward_direction": True,
+    },
+    "offered": {"client": "client", "on": "2026-11-17"},
+    "autonomy": {
+        "area": "Vendor choice up to 5k", "granted": "consult", "practised": "agree", "wanted": "advise",
+        "client": "client", "guard_rails": "A note each time", "skill": "costing", "review_on": "2027-01-29",
+        "agreed_on": "2026-11-16",
     },
     "period": {"name": "Autumn term", "start": "2026-09-01", "end": "2026-12-18"},
 }  # fmt: skip

@@ -46,7 +46,11 @@ ObjectiveRef = Annotated[str, Type("ref", "objective")]
 NeedRef = Annotated[str, Type("ref", "need")]
 FeedbackRef = Annotated[str, Type("ref", "feedback")]
 DutyRef = Annotated[str, Type("ref", "duty")]
+RequestRef = Annotated[str, Type("ref", "request")]
+ServiceRef = Annotated[str, Type("ref", "service")]
+PitchRef = Annotated[str, Type("ref", "pitch")]
 BenefitRef = Annotated[str, Type("ref", "benefit")]
+AnyRef = Annotated[str, Type("ref", "")]
 AnyRefs = Annotated[tuple[str, ...], Type("ref", "", many=True)]
 
 

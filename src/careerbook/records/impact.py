@@ -13,6 +13,7 @@ from careerbook.records.fields import (
     PersonRefs,
     Proof,
     Record,
+    ServiceRef,
     Text,
     field,
 )
@@ -44,6 +45,7 @@ class Impact(Record):
     skills: Lines | None = field("A skill it took", option="skill")
     client: ClientRef | None = field("Whom it was for", docs=BOTH)
     need: NeedRef | None = field("The need it answers", docs=BOTH)
+    service: ServiceRef | None = field("The service it was part of")
     engagement: EngagementRef | None = field("The job it belongs to")
     hours: Number | None = field("Hours it took", at_least=0)
     result_check_on: Day | None = field("When to look again at what came of it", forward=True)

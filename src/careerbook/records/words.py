@@ -107,6 +107,14 @@ class Direction(StrEnum):
     GIVEN = "given"
 
 
+class RequestMode(StrEnum):
+    """What a request asks for: what was, two suggestions for what comes, or words that others may read."""
+
+    FEEDBACK = "feedback"
+    FEEDFORWARD = "feedforward"
+    TESTIMONIAL = "testimonial"
+
+
 class CallType(StrEnum):
     """The occasion of a check-in."""
 
@@ -296,6 +304,37 @@ class DutyView(StrEnum):
     STOP = "stop"
     SHARE = "share"
     DISCUSS = "discuss"
+
+
+class UseMeFor(StrEnum):
+    """What I would like to become of a service."""
+
+    MORE = "more"
+    SAME = "same"
+    LESS = "less"
+    STOP = "stop"
+
+
+class ServiceView(StrEnum):
+    """What the client would like to become of a service."""
+
+    MORE = "more"
+    SAME = "same"
+    LESS = "less"
+    STOP = "stop"
+    UNKNOWN = "unknown"
+
+
+class AutonomyLevel(StrEnum):
+    """Who decides, in seven levels: from being told to deciding alone."""
+
+    TELL = "tell"
+    SELL = "sell"
+    CONSULT = "consult"
+    AGREE = "agree"
+    ADVISE = "advise"
+    INQUIRE = "inquire"
+    DELEGATE = "delegate"
 
 
 STATUS_ALIASES = {
