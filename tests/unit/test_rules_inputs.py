@@ -11,6 +11,7 @@ import pytest
 from careerbook.rules import (
     cadence,
     freshness,
+    objectives,
     pitch_cost,
     pitch_realised,
     pitch_value,
@@ -91,6 +92,19 @@ CASES = [
         {"start": (None, "start"), "actual": (None, "actual"), "target": (None, "target")},
     ),
     Case(progress.over_delivery_in_time, {**WINDOW, "done_on": DUE}, {**NO_WINDOW, "done_on": (None, "done date")}),
+    Case(
+        objectives.objective_score,
+        {"scores": [Fraction(1, 2)]},
+        {"scores": ([None], "score"), "goals": ([], "no goal")},
+    ),
+    Case(objectives.score_colour, {"score": Fraction(1, 2)}, {"score": (None, "score")}),
+    Case(
+        objectives.score_said,
+        {"score": Fraction(1, 2), "ambition": "committed"},
+        {"score": (None, "score"), "ambition": (None, "ambition")},
+    ),
+    Case(objectives.too_easy, {"scores": [1, 1]}, {"scores": ([None], "score")}),
+    Case(objectives.line_of_sight, {"serves": [True]}, {"serves": ([], "active")}),
     Case(
         cadence.call_cadence,
         {"periods": [(date(2026, 7, 1), date(2026, 10, 1))], "held": [], "since": date(2026, 1, 1), "as_of": DAY},
@@ -218,6 +232,7 @@ ALWAYS_A_VALUE = {
     "pitch_value",
     "largest_differences",
     "total_variation",
+    "track_record",
 }
 
 
@@ -236,6 +251,17 @@ def test_without_an_input_the_rule_is_not_available_and_names_it(case: Case, nam
 
 
 def test_every_rule_of_the_table_is_asked() -> None:
-    modules = {"freshness", "progress", "cadence", "promises", "readiness", "surprises", "strength", "role"}
+    modules = {
+        "freshness",
+        "progress",
+        "cadence",
+        "promises",
+        "readiness",
+        "surprises",
+        "strength",
+        "role",
+        "objectives",
+        "track",
+    }
     mine = {rule.function for rule in RULES if rule.module in modules or rule.module.startswith("pitch")}
     assert {case.rule.__name__ for case in CASES} - {"cost_of", "benefit_of"} == mine - ALWAYS_A_VALUE
