@@ -40,7 +40,7 @@ def build(shared: Shareable, ask: Ask) -> Built[Update]:
     meeting = next_call(shared, shared.client)
     period = Period("since we spoke", since, shared.as_of + _DAY)
     read = given(shared, BriefAsk(period, shared.as_of, shared.client, meeting, ask.names))
-    lines, *_ = results(read, themes(read))
+    lines = results(read, themes(read))
     update = Update(
         as_of=shared.as_of,
         writer=shared.owner_name,
