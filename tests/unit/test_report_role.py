@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from careerbook.book import Book
-from careerbook.document import plain
+from careerbook.document import Items, Paragraph, plain
 from careerbook.journal import Journal
 from careerbook.records.words import DutyView
 from careerbook.render import markdown, terminal, text
@@ -213,7 +213,13 @@ def test_why_names_each_rule_and_its_inputs(teacher: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("name", "inside"),
-    [("Exam administration", "exam administration"), ("IT support", "IT support"), ("R&D", "R&D"), ("Ärzte", "ärzte")],
+    [
+        ("Exam administration", "exam administration"),
+        ("IT support", "IT support"),
+        ("R&D", "R&D"),
+        ("Ad-hoc extracts", "ad-hoc extracts"),
+        ("Ärzte", "ärzte"),
+    ],
 )
 def test_the_name_of_a_duty_goes_on_in_a_sentence(name: str, inside: str) -> None:
     assert lowered(name) == inside
@@ -288,10 +294,12 @@ def test_the_sheet_names_three_open_differences_and_none_that_is_agreed(teacher:
     points = role_points(reader, teacher.book.by_uid([teacher.client])[teacher.client])
     assert [point.text for point in points.points] == ["Teaching", "Pastoral", "Cover"]
     _, items, tail = role_blocks(points, "Head of year")
-    assert plain(items.items[0]) == (  # type: ignore[union-attr] # the list of the part
+    assert isinstance(items, Items)
+    assert isinstance(tail, Paragraph)
+    assert plain(items.items[0]) == (
         "Teaching: 55 % of my hours, 70 % of the description. I would do less of it; Head of year would do more of it."
     )
-    assert plain(tail.content).startswith("One week of hours may not be typical.")  # type: ignore[union-attr] # its end
+    assert plain(tail.content).startswith("One week of hours may not be typical.")
 
 
 def test_the_sheet_is_silent_where_nothing_differs(desk: Desk) -> None:

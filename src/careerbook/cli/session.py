@@ -233,15 +233,15 @@ VERBS = {
     "view": Verb(
         view,
         "How both of you see one duty, and what you agreed",
-        "careerbook session view 1 1 --mine keep --theirs more --verdict more",
+        "careerbook session view 2 3 --mine more --theirs keep --verdict keep",
     ),
     "pulse": Verb(
         _pulse,
         "How clear the role is to you; for nobody else",
-        "careerbook session pulse 1 --authority 5 --goals 4",
+        "careerbook session pulse 2 --authority 5 --goals 4",
         True,
     ),
-    "record": Verb(record, "Afterwards: what was agreed", "careerbook session record 1"),
+    "record": Verb(record, "Afterwards: what was agreed", "careerbook session record 2 --held 2026-11-23"),
 }
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from careerbook.document import LINE, Block, Column, Document, Inline, Paragraph, Table, bar, command, inline
 from careerbook.document import warn as caution
 from careerbook.reports.ask import Ask, Because, settings_used, why_blocks
-from careerbook.reports.brief.wording import joined, number
+from careerbook.reports.brief.wording import capital, joined, number
 from careerbook.reports.role_data import DutyRow, Role
 from careerbook.reports.role_facts import role_facts
 from careerbook.reports.role_request import request_blocks
@@ -121,7 +121,7 @@ def _table(data: Role) -> Table:
     columns += [Column("I would"), Column(data.client or "They would"), Column("verdict")] if viewed else []
     rows = []
     for duty in data.duties:
-        cells = [inline(duty.text), inline(_described(duty))]
+        cells = [inline(capital(duty.text)), inline(_described(duty))]
         cells += [inline(_percent(duty.actual)), _variance(duty)] if timed else []
         cells += [inline(view_word(view)) for view in (duty.mine, duty.theirs, duty.verdict)] if viewed else []
         rows.append(tuple(cells))

@@ -27,4 +27,4 @@ def lowered(text: str) -> str:
     """
     said = " ".join(text.split()).rstrip(".")
     first = said.split(" ", 1)[0]
-    return said[:1].lower() + said[1:] if first.istitle() and first.isalpha() else said
+    return said[:1].lower() + said[1:] if first.replace("-", "").isalpha() and first == first.capitalize() else said
