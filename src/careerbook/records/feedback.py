@@ -1,4 +1,6 @@
-"""Feedback: what somebody said about the work, what I did about it, and whether they know."""
+"""Feedback: what somebody said about the work, what I did about it, whether they know, and whom I asked."""
+
+from typing import Any
 
 from careerbook.records.fields import (
     Day,
@@ -10,11 +12,12 @@ from careerbook.records.fields import (
     Lines,
     PersonRef,
     Record,
+    RequestRef,
     Text,
     field,
 )
 from careerbook.records.kind import Kind, Move
-from careerbook.records.words import About, Direction, FeedbackChannel, Polarity, Source
+from careerbook.records.words import About, Direction, FeedbackChannel, Polarity, RequestMode, Source
 
 
 class Feedback(Record):
@@ -36,6 +39,7 @@ class Feedback(Record):
     quote_ok: Flag | None = field("They agreed to be quoted")
     anonymous: Flag | None = field("It came without a name", docs="brief")
     theme: Lines | None = field("What it belongs to", docs="brief")
+    request: RequestRef | None = field("The request that it answers")
     impact: ImpactRef | None = field("The impact it is about")
     goal: GoalRef | None = field("The goal it is about")
     engagement: EngagementRef | None = field("The job it belongs to")
@@ -55,7 +59,39 @@ class Response(Record):
     outcome: Text | None = field("What came of it", docs="brief")
 
 
+class Request(Record):
+    """What I asked one person to tell me; the person is the one it hangs on."""
+
+    on: Day | None = field("When you asked", docs="*", also=("--asked-on",))
+    question: Text = field("What you ask them", required=True)
+    mode: RequestMode | None = field("What sort of answer you ask for", assumed="feedback")
+    due: Day | None = field("By when you would like to hear", forward=True)
+
+
+def _answered(body: dict[str, Any], day: str) -> str:
+    """Return how a request stands on a day: one that nobody answered by its due day has lapsed."""
+    state = str(body.get("state") or "asked")
+    return "lapsed" if state == "asked" and body.get("due") and str(body["due"]) < day else state
+
+
 KINDS = (
+    Kind(
+        "request",
+        Request,
+        text="question",
+        date_word="asked on",
+        stage=_answered,
+        moves=(
+            Move(
+                "answer",
+                ("asked", "declined"),
+                "received",
+                "answered",
+                command="careerbook feedback add TEXT --request REQUEST",
+            ),
+            Move("declined", ("asked",), "declined", "declined", command="careerbook feedback declined REQUEST"),
+        ),
+    ),
     Kind(
         "feedback",
         Feedback,
