@@ -138,6 +138,10 @@ SAMPLES: dict[str, Fields] = {
         "client": "client", "guard_rails": "A note each time", "skill": "costing", "review_on": "2027-01-29",
         "agreed_on": "2026-11-16",
     },
+    "rating": {
+        "subject": "goal", "period": "2026-Q4", "scale": "five", "self": 4, "basis": {"impact": True},
+        "reason_for_gap": "They had not seen the tests",
+    },
     "period": {"name": "Autumn term", "start": "2026-09-01", "end": "2026-12-18"},
 }  # fmt: skip
 """By kind, in an order in which whatever is pointed at comes first."""

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 KNOWN_BEFORE = frozenset({"call", "leave", "session", "person", "client", "engagement"})
 """Kinds that are known before their own date: plans, and people and jobs, whose fields say since when they count."""
 
-OWN_TITLE_ELSEWHERE = {"client": "person", "call": "client", "session": "client"}
+OWN_TITLE_ELSEWHERE = {"client": "person", "call": "client", "session": "client", "rating": "subject"}
 """Kinds that are named by another record: the field that points at it."""
+
+TITLE_WITHOUT = {"subject": "overall"}
+"""What a record is called whose field of this name points at nothing."""
 
 
 class Book:
@@ -243,7 +246,8 @@ class Book:
         if field and entries:
             named = self._names([str(e.body.get(field)) for e in entries])
             for entry in entries:
-                entry.title = named.get(str(entry.body.get(field)), "")
+                pointed = entry.body.get(field)
+                entry.title = named.get(str(pointed), "") if pointed else TITLE_WITHOUT.get(field, "")
         return entries
 
     def _names(self, uids: list[str]) -> dict[str, str]:

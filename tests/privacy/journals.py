@@ -38,6 +38,7 @@ NEVER = {
     "demand": {"who", "text"},
     "benefit": {"basis"},
     "realised": {"measured"},
+    "rating": {"period", "scale", "client_scale", "reason_for_gap"},
     "duty": {"my_view", "client_view"},
     "hours": {"hours", "week", "estimated"},
     "session": {"open_points"},
@@ -87,6 +88,7 @@ class Journal:
             "commitment",
             "duty",
             "session",
+            "rating",
         ]
         for name in order + [k for k, row in KINDS.items() if row.under and row.under != ("book",)]:
             parents = [u for u, k in self.kinds.items() if k in KINDS[name].under] if KINDS[name].under else [None]
@@ -255,7 +257,7 @@ class Journal:
             return False
         if "parent" in body:
             return self._may_see(body["parent"], client, audience)
-        if name == "person":
+        if name in ("person", "rating"):
             return False
         if name in ("challenge", "pitch"):
             step = {"challenge": "raised", "pitch": "sent"}[name]

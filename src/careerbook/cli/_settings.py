@@ -7,6 +7,7 @@ from typing import Any
 from careerbook.changes.change import Said
 from careerbook.cli._saving import AUDIENCES, audience
 from careerbook.errors import InvalidInput
+from careerbook.records.scales import labels_in
 from careerbook.records.settings_table import SETTINGS, Setting
 from careerbook.records.words import Source
 from careerbook.rules.dates import MONTHS
@@ -21,6 +22,8 @@ BOUNDS: dict[str, tuple[str, str]] = {
     "on_track_pace": ("-1", "1"),
     "at_risk_pace": ("-1", "1"),
     "review_ratio": ("0", "100"),
+    "aligned_below": ("0", "10"),
+    "discuss_below": ("0", "10"),
 }
 """The lowest and the highest value of a number, both included; the others run from 0 to 10,000."""
 
@@ -133,4 +136,15 @@ def _member(name: str, word: str) -> str:
                 "careerbook config set identifier_patterns 'ward code=W\\d{4}'",
             )
         usable_pattern(label, expression)
-    return word
+    return scale_line(*word.partition("=")[::2]) if name == "scales" else word
+
+
+def scale_line(name: str, labels: str) -> str:
+    """Return a scale as the setting keeps it, NAME=LABEL,LABEL; InvalidInput unless it has a name and two labels."""
+    word, found = "-".join(name.casefold().split()), labels_in(labels)
+    if not word or len(found) < 2 or len({label.casefold() for label in found}) < len(found):
+        raise InvalidInput(
+            "a scale is a name and at least two different labels, the lowest first; nothing was changed",
+            'careerbook rating scale ours "below,meets,above"',
+        )
+    return f"{word}={','.join(found)}"

@@ -27,6 +27,7 @@ CARDS: dict[str, str] = {
     "challenge": "challenge_card",
     "impact": "impact_card",
     "session": "session_card",
+    "rating": "rating_card",
 }
 """Kinds whose `show` is computed: the module in `reports` with `build(reader, entry, why=)` and `layout(data)`."""
 
@@ -37,6 +38,8 @@ TOLD: dict[str, str] = {
     "impact": "text on goal metric_name before after unit what_changed contribution for_whom theme evidence noticed_by"
     " need result",
     "session": "client on held_on open_points",
+    "rating": "subject period scale self predicted predicted_late client client_scale calibrated discussed_on"
+    " reason_for_gap basis",
 }
 """The fields that a computed view tells in its own words; every other field that was said follows below it."""
 

@@ -30,5 +30,6 @@ REPORTS: dict[str, Report] = {
     "follow-up": Report("careerbook.reports.follow_up", "", "client"),
     "surprises": Report("careerbook.reports.surprises", "What somebody should hear from you first", "me"),
     "pitches": Report("careerbook.reports.pitches", "Every proposal: planned and come back, side by side", "me"),
+    "ratings": Report("careerbook.reports.ratings", "Where the two of you differ, and what to repeat", "me"),
     "role": Report("careerbook.reports.role", "What you do against your description", "me", by_period=True),
 }
