@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from careerbook.rules import (
+    autonomy,
     cadence,
     freshness,
     objectives,
@@ -189,6 +190,26 @@ CASES = [
     ),
     Case(pitch_realised.returned, {"share": Fraction(1)}, {"share": (None, "realisation")}),
     Case(
+        autonomy.autonomy_gap,
+        {"wanted": "advise", "granted": "consult"},
+        {"wanted": (None, "wanted"), "granted": (None, "granted")},
+    ),
+    Case(
+        autonomy.freedom_unused,
+        {"granted": "consult", "practised": "agree"},
+        {"granted": (None, "granted"), "practised": (None, "practised")},
+    ),
+    Case(
+        autonomy.autonomy_change,
+        {"readings": [(date(2026, 7, 1), "tell")], "period_first": date(2026, 10, 1), "as_of": DAY},
+        {"readings": ([], "granted"), "before": ([(DAY, "tell")], "end of the last period")},
+    ),
+    Case(
+        autonomy.raise_by_one,
+        {"granted": "consult", "wanted": "advise"},
+        {"granted": (None, "granted"), "wanted": (None, "wanted")},
+    ),
+    Case(
         role.share_outside,
         {"duties": WEEK},
         {"duties": ([role.DutyTime("jd", 0, 100)], "hours"), "source": ([role.DutyTime(None, 8)], "source")},
@@ -252,6 +273,7 @@ def test_without_an_input_the_rule_is_not_available_and_names_it(case: Case, nam
 
 def test_every_rule_of_the_table_is_asked() -> None:
     modules = {
+        "autonomy",
         "freshness",
         "progress",
         "cadence",

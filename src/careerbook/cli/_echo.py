@@ -45,7 +45,7 @@ def saved_line(added: "Added", *, tail: str = "", seen: bool = True) -> str:
     """Return `Saved goal-1, today: "text" · for my manager`."""
     said = added.said
     title = next(
-        (str(said[f]) for f in ("title", "text", "name", "label", "action", added.kind.text) if isinstance(said.get(f), str)),
+        (str(said[f]) for f in (added.kind.text, "title", "text", "name") if isinstance(said.get(f), str)),
         "",
     )
     day = spoken_day(date.fromisoformat(said["on"]), clock.today()) if said.get("on") else ""

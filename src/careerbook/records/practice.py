@@ -80,7 +80,7 @@ KINDS = (
         "opportunity",
         Opportunity,
         text="need",
-        example='"Expenses still pass through two spreadsheets" --recommend "The invoice method" --effort "Three weeks"',
+        example='"Expenses still pass through two spreadsheets" --recommend "The invoice method"',
         opened_by="offered",
         date_word="spotted on",
         moves=(
