@@ -11,6 +11,7 @@ import pytest
 from careerbook.rules import (
     autonomy,
     cadence,
+    feedback,
     freshness,
     objectives,
     pitch_cost,
@@ -49,6 +50,7 @@ def cost_of(**fields: Any) -> Any:
     return pitch_cost.total_cost([pitch_cost.Cost("own time", **fields)])
 
 
+HEARD = feedback.Said(DAY, "peer", "jo", "result", ("Pace",), state="acting")
 WINDOW = {"start": DAY, "due": DUE}
 NO_WINDOW = {"start": (None, "start date"), "due": (None, "due date")}
 NO_COSTS: dict[str, tuple[Any, str]] = {"costs": ([], "no cost")}
@@ -143,6 +145,27 @@ CASES = [
         s.raising_lead_time,
         {"raised": [(DUE, DAY)], "as_of": DAY},
         {"raised": ([], "raised"), "impact": ([(None, DAY)], "impact date")},
+    ),
+    Case(
+        feedback.side_coverage,
+        {"items": [HEARD], "sides": ("peer",), "as_of": DAY},
+        {"sides": ((), "sides")},
+    ),
+    Case(
+        feedback.givers,
+        {"items": [HEARD], "as_of": DAY},
+        {"items": ([], "giver"), "giver": ([HEARD._replace(giver=None)], "giver")},
+    ),
+    Case(feedback.recency, {"items": [HEARD], "due_after": 90, "as_of": DAY}, {"items": ([], "feedback")}),
+    Case(
+        feedback.loop_closure,
+        {"items": [HEARD], "as_of": DAY},
+        {"items": ([HEARD._replace(state="received")], "asks for an answer")},
+    ),
+    Case(
+        feedback.themes,
+        {"items": [HEARD], "as_of": DAY},
+        {"items": ([HEARD._replace(themes=())], "theme"), "giver": ([HEARD._replace(giver=None)], "giver")},
     ),
     Case(pitch_cost.cost_flow, {"costs": COSTS}, NO_COSTS),
     Case(pitch_cost.total_cost, {"costs": COSTS}, NO_COSTS),
@@ -254,6 +277,7 @@ ALWAYS_A_VALUE = {
     "largest_differences",
     "total_variation",
     "track_record",
+    "previous_managers",
 }
 
 
@@ -277,6 +301,7 @@ def test_every_rule_of_the_table_is_asked() -> None:
         "freshness",
         "progress",
         "cadence",
+        "feedback",
         "promises",
         "readiness",
         "surprises",

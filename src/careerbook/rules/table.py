@@ -46,6 +46,12 @@ RULES: Final[tuple[Rule, ...]] = (
         "R15", "over-delivery in time", "progress", "over_delivery_in_time", "The same in days, for done or not done."
     ),
     Rule("R16", "duplication rate", "ratings", "duplication_rate", "What went better than planned and is used again."),
+    Rule("R20", "coverage", "feedback", "side_coverage", "Sides heard in twelve months of those that apply."),
+    Rule("R21", "givers", "feedback", "givers", "How many people spoke, and the largest giver's share."),
+    Rule("R21", "previous manager", "feedback", "previous_managers", "Who was my manager until lately and still counts."),
+    Rule("R22", "recency of feedback", "feedback", "recency", "Days since one side or client last said something."),
+    Rule("R23", "loop closure", "feedback", "loop_closure", "What was closed of what asks for an answer."),
+    Rule("R24", "themes", "feedback", "themes", "What at least two people said about the work."),
     Rule("R25", "call cadence", "cadence", "call_cadence", "Periods in which a call was held."),
     Rule("R26", "promise keeping", "promises", "promise_keeping", "My commitments kept of those due so far."),
     Rule("R26", "their promises", "promises", "their_promises", "The client's, as two counts and no score."),
