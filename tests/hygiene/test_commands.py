@@ -33,10 +33,7 @@ FIRST = {
 }
 """What has to be typed before an example can do its work."""
 
-NOUN_FIRST = {
-    "duty": ["careerbook duty add 'Release duty'"],
-    "session": ["careerbook duty add 'Release duty'", "careerbook session add --client manager --on 2026-11-20"],
-}
+NOUN_FIRST: dict[str, list[str]] = {}
 """What has to be there before the verbs of a noun of which the demo's year has none."""
 
 ON_A_TERMINAL = {"careerbook checkin"}

@@ -11,7 +11,7 @@ import pytest
 from careerbook.book import Book
 from careerbook.document import Items, Paragraph, plain
 from careerbook.journal import Journal
-from careerbook.records.words import DutyView
+from careerbook.records.role import DutyView
 from careerbook.render import markdown, terminal, text
 from careerbook.reports import role
 from careerbook.reports.ask import Ask

@@ -1,5 +1,7 @@
 """The role: which duties there are, how many hours they take, and what both sides want to become of them."""
 
+from enum import StrEnum
+
 from careerbook.records.fields import (
     ClientRef,
     Day,
@@ -14,7 +16,30 @@ from careerbook.records.fields import (
     field,
 )
 from careerbook.records.kind import Kind, Move
-from careerbook.records.words import DutySource, DutyView
+
+
+class DutySource(StrEnum):
+    """Who gave me a duty."""
+
+    JD = "jd"
+    CONTRACT = "contract"
+    VERBAL = "verbal"
+    ASSUMED = "assumed"
+    EMERGED = "emerged"
+
+
+class DutyView(StrEnum):
+    """What should become of a duty."""
+
+    KEEP = "keep"
+    MORE = "more"
+    LESS = "less"
+    ADD_TO_JD = "add-to-jd"
+    HAND_OVER = "hand-over"
+    STOP = "stop"
+    SHARE = "share"
+    DISCUSS = "discuss"
+
 
 SHARED = "brief handover"
 UNSETTLED = (None, "discuss")

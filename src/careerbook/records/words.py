@@ -283,29 +283,6 @@ class Duplicable(StrEnum):
     NO = "no"
 
 
-class DutySource(StrEnum):
-    """Who gave me a duty."""
-
-    JD = "jd"
-    CONTRACT = "contract"
-    VERBAL = "verbal"
-    ASSUMED = "assumed"
-    EMERGED = "emerged"
-
-
-class DutyView(StrEnum):
-    """What should become of a duty."""
-
-    KEEP = "keep"
-    MORE = "more"
-    LESS = "less"
-    ADD_TO_JD = "add-to-jd"
-    HAND_OVER = "hand-over"
-    STOP = "stop"
-    SHARE = "share"
-    DISCUSS = "discuss"
-
-
 class UseMeFor(StrEnum):
     """What I would like to become of a service."""
 
