@@ -202,4 +202,5 @@ def test_on_a_terminal_every_question_is_asked_and_every_answer_kept_at_once(
     assert told.out == "pulse-1\n"
     assert "1 of 9" in told.err
     assert "3 of 9 answered" in told.err
+    assert "A trend needs the first six, twice." in told.err
     assert len(_pulse.questions()) == 9

@@ -7,7 +7,7 @@ from careerbook.reports.wording import figure
 from careerbook.rules.dates import short
 from careerbook.rules.numbers import MINUS
 from careerbook.rules.reading import Reader
-from careerbook.rules.role import CLARITY, ClarityTrend, clarity_index, clarity_trend
+from careerbook.rules.role import CLARITY, clarity_index, clarity_trend
 from careerbook.rules.value import NotAvailable
 
 
@@ -21,16 +21,12 @@ def pulses(reader: Reader) -> list[tuple[date, Fraction]]:
     return found
 
 
-def trend_of(reader: Reader) -> ClarityTrend | NotAvailable:
-    """Return how clarity moved between the last two pulses."""
-    return clarity_trend(pulses(reader), as_of=reader.as_of)
-
-
 def trend_words(reader: Reader) -> str:
     """Return `Your role is clearer to you than on 14 Sep (+0.17).`, or what is still missing for that."""
-    trend = trend_of(reader)
+    whole = pulses(reader)
+    trend = clarity_trend(whole, as_of=reader.as_of)
     if isinstance(trend, NotAvailable):
-        return "One pulse is no trend; the next one that answers the first six will show where it goes."
+        return "One pulse is no trend; the next will show one." if whole else "A trend needs the first six, twice."
     since = short(trend.since, reader.as_of)
     if not trend.change:
         return f"Your role is as clear to you as on {since}."
