@@ -36,7 +36,7 @@ from careerbook.rules.periods import Calendar, quarter_of, year_of
 OUTCOMES = ("done", "partly-done", "missed")
 CARRIED = (
     "title", "metric_name", "start_value", "target", "unit", "term", "type", "ambition", "set_by", "client", "need",
-    "tags", "visibility",
+    "serves", "my_part", "skills", "tags", "visibility",
 )  # fmt: skip
 """What the next period's goal takes over; whether it is agreed is asked anew."""
 

@@ -11,6 +11,7 @@ from careerbook.errors import IllegalStep, InvalidInput
 from careerbook.records.entry import Entry
 from careerbook.rules.dates import short, with_weekday
 from careerbook.rules.numbers import grouped, parse_number, plain
+from careerbook.rules.objectives import smart_gaps
 
 MEASURE = ("metric_name", "start_value", "target")
 
@@ -165,12 +166,29 @@ def plan_line(body: Body) -> str:
 
 
 def missing_line(body: Body, number: int, *, steps: bool = False) -> str:
-    """Return what a good goal has and this one does not (a measure or steps, a due day, my own yes); never a block."""
-    missing = []
-    if not body.get("target") and not steps:
-        missing.append(f"what will be counted, or steps (careerbook goal step {number} TEXT)")
-    if not body.get("due"):
-        missing.append(f"by when (careerbook goal edit {number} --due DAY)")
-    if body.get("set_by") == "handed-down" and body.get("agreed") != "yes":
-        missing.append(f"your own yes (careerbook goal edit {number} --agreed yes)")
-    return f"Not said yet: {'; '.join(missing)}." if missing else ""
+    """Return what a well-put goal has and this one lacks (see `smart_gaps`) and how to say it; never a block."""
+    edit = f"careerbook goal edit {number}"
+    option = "--skill SKILL" if body.get("type") == "development" else "--serves OBJECTIVE"
+    said = {
+        "measure": f"what will be counted, or steps (careerbook goal step {number} TEXT)",
+        "due": f"by when ({edit} --due DAY)",
+        "serves": f"which objective it serves, or which skill it builds ({edit} {option})",
+        "mine": f"your own yes ({edit} --agreed yes)",
+    }
+    lacking = smart_gaps(
+        measured=bool(body.get("target")),
+        steps=steps,
+        due=bool(body.get("due")),
+        serves=bool(body.get("serves")),
+        skills=bool(body.get("skills")),
+        set_by=body.get("set_by"),
+        agreed=body.get("agreed"),
+    )
+    return f"Not said yet: {'; '.join(said[name] for name in lacking)}." if lacking else ""
+
+
+def part_line(body: Body, number: int) -> str:
+    """Return how to say my part in the objective that a goal serves; empty when it was said, or it serves none."""
+    if not body.get("serves") or body.get("my_part"):
+        return ""
+    return f"Your part in it, in one sentence: careerbook goal edit {number} --my-part TEXT"

@@ -32,7 +32,7 @@ CARDS: dict[str, str] = {
 """Kinds whose `show` is computed: the module in `reports` with `build(reader, entry, why=)` and `layout(data)`."""
 
 TOLD: dict[str, str] = {
-    "goal": "title due metric_name start_value target unit blocked_by next_step",
+    "goal": "title due metric_name start_value target unit blocked_by serves my_part next_step",
     "pitch": "title need objective new_work not_priced horizon_months ask decision_by give_back fallback",
     "challenge": "text on type severity impact_date goal cause consequence recommendation what_helps lesson",
     "impact": "text on goal metric_name before after unit what_changed contribution for_whom theme evidence noticed_by"

@@ -14,6 +14,7 @@ from careerbook.cli._goal_start import (
     begins_ahead,
     guard,
     missing_line,
+    part_line,
     plan_line,
     settle_start,
 )
@@ -55,9 +56,8 @@ def after(values: Values, added: Added) -> None:
     if entry.state == "planned":
         state = f"Planned; begin it with: careerbook goal start {entry.number}"
     lines = [saved_line(added), f"  {' '.join(part for part in (plan_line(entry.body), state) if part)}"]
-    missing = missing_line(entry.body, entry.number)
-    if missing:
-        lines.append(f"  {missing}")
+    open_points = (missing_line(entry.body, entry.number), part_line(entry.body, entry.number))
+    lines += [f"  {point}" for point in open_points if point]
     session.say("\n".join(lines))
 
 

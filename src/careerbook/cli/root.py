@@ -34,7 +34,9 @@ COMMANDS: dict[str, Row] = {
     "record": Row("call", "Afterwards: what was decided and promised"),
     "report": Row("report", "More pages: what is untold, an update, pitches (lists them)"),
     "find": Row("find", "Any word you ever wrote"),
+    "objective": Row("objective", "A goal of the organisation, and which of yours serve it"),
     "pitch": Row("pitch", "Development as an investment: cost, benefit, answer"),
+    "opportunity": Row("opportunity", "An idea for a client, from the day you saw it"),
     "impact": Row("impact", "What you delivered"),
     "challenge": Row("challenge", "What is wrong, or may go wrong, and who knows"),
     "commitment": Row("commitment", "What was promised, by you or to you"),
@@ -42,6 +44,8 @@ COMMANDS: dict[str, Row] = {
     "person": Row("person", "Somebody you work with"),
     "feedback": Row("feedback", "What someone said about your work"),
     "call": Row("call", "A check-in with a client"),
+    "service": Row("service", "What people come to you for"),
+    "rating": Row("rating", "How you rate it, what you expect to hear, what you heard"),
     "duty": Row("duty", "What you do, or should, and who said so"),
     "session": Row("session", "A talk with a client about what your role is"),
     "engagement": Row("engagement", "A job: title, employer, dates, leave"),
@@ -119,7 +123,7 @@ Look back, look ahead
   find      Any word you ever wrote
 
 Your records (each has: add, list, show, edit, remove)
-  Plan      goal  pitch
+  Plan      goal  objective  pitch
   Work      impact  challenge  commitment  duty
   People    client (your manager first)  person  feedback  call  session
   Job       engagement

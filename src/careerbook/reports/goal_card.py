@@ -56,6 +56,8 @@ def _facts(data: GoalCard) -> list[Fact]:
         ("Suggested", _suggested(data)),
         ("Result", _result(data)),
         ("For leave", _offer(data)),
+        ("Serves", (inline(data.serves),) if data.serves else ()),
+        ("My part", (inline(data.my_part),) if data.my_part else ()),
         ("Blocked by", (inline(data.blocked_by),) if data.blocked_by else ()),
         ("Next step", (inline(data.next_step),) if data.next_step else ()),
     ]

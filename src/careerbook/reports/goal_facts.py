@@ -8,7 +8,7 @@ from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, Data, settings_used
 from careerbook.reports.clients import leaves as leaves_of
 from careerbook.reports.standing import GoalStanding, goal_standing
-from careerbook.reports.wording import counted, figure, fixed
+from careerbook.reports.wording import counted, figure, fixed, objective_words
 from careerbook.rules.progress import OverDelivery, Pace, Progress, Prorated
 from careerbook.rules.reading import Reader
 from careerbook.rules.value import NotAvailable
@@ -93,6 +93,8 @@ class GoalCard(Data):
     slip_days: int | NotAvailable
     closed_on: date | None
     blocked_by: str
+    serves: str
+    my_part: str
     next_step: str
     steps: tuple[StepLine, ...]
     checks: tuple[CheckLine, ...]
@@ -148,6 +150,8 @@ def build(reader: Reader, entry: Entry, *, why: bool = False) -> GoalCard:
         slip_days=stands.slip,
         closed_on=stands.closed_on,
         blocked_by=str(entry.blocked_by or "") if entry.state == "blocked" else "",
+        serves=served_by(reader, entry),
+        my_part=str(entry.my_part or ""),
         next_step=str(entry.next_step or ""),
         steps=tuple(StepLine(ref=s.ref, text=s.text, due=s.due, done_on=s.done_on) for s in hanging["step"]),
         checks=tuple(_check_line(check) for check in reversed(hanging["check"])),
@@ -155,6 +159,12 @@ def build(reader: Reader, entry: Entry, *, why: bool = False) -> GoalCard:
         next=_next(entry, stands, offered),
         why=_why(reader, stands) if why else (),
     )
+
+
+def served_by(reader: Reader, goal: Entry) -> str:
+    """Return the objective that a goal serves, with its level: `Faster decisions (division)`; empty without one."""
+    found = reader.by_uid([goal.serves]).get(goal.serves) if goal.serves else None
+    return objective_words(found.text, found.level) if found else ""
 
 
 def _hanging(reader: Reader, kind: str, goal: Entry) -> list[Entry]:

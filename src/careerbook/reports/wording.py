@@ -86,3 +86,10 @@ def ended(text: str) -> str:
 def fixed(value: Fraction, places: int) -> str:
     """Return a figure with exactly so many decimals: a ratio of 1.20, an offer of 6.0."""
     return f"{rounded(value, places):,f}".replace("-", MINUS)
+
+
+def objective_words(text: str, level: str | None) -> str:
+    """Return an objective with whose it is: `Faster decisions (division)`."""
+    said = " ".join(text.split())
+    said = said.rstrip(".") or said
+    return f"{said} ({level})" if level else said
