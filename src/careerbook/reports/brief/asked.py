@@ -33,12 +33,20 @@ class BriefAsk(NamedTuple):
     days: bool = False
 
 
-class Line(NamedTuple, Generic[Row]):
+class Line(Generic[Row]):
     """A row of a section, and the record that it was made of (with those beside it that it also used)."""
 
-    row: Row
-    entry: Shared
-    also: tuple[Shared, ...] = ()
+    __slots__ = ("also", "entry", "row")
+
+    def __init__(self, row: Row, entry: Shared, also: tuple[Shared, ...] = ()) -> None:
+        """Keep the row with its records."""
+        self.row = row
+        self.entry = entry
+        self.also = also
+
+    def worded(self, row: Row) -> "Line[Row]":
+        """Return the same line with its row in other words."""
+        return Line(row, self.entry, self.also)
 
 
 class Given(NamedTuple):

@@ -122,7 +122,7 @@ def _fill_page_one(draft: _Draft, read: Given, themes: Sequence[results_of.Theme
     most = limits.ROWS
     draft.put("requests", requests(read), most["requests"])
     leads = results_of.results(read, themes)
-    chosen = [line._replace(row=limits.shortened_result(line.row, _said(rows.result, read))) for line in leads]
+    chosen = [line.worded(limits.shortened_result(line.row, _said(rows.result, read))) for line in leads]
     draft.put("results", chosen, most["results"])
     draft.untold = results_of.others(themes, {line.entry.uid for line in leads})
     mine = promised(read)
@@ -146,9 +146,7 @@ def _fill_page_two(draft: _Draft, read: Given) -> None:
     draft.unlisted = [entry for entry in draft.unlisted if entry.uid not in shown]
     pitches = proposals(read)
     if pitches:
-        pitches = [
-            line._replace(row=limits.shortened_proposal(line.row, _said(rows.proposal, read))) for line in pitches
-        ]
+        pitches = [line.worded(limits.shortened_proposal(line.row, _said(rows.proposal, read))) for line in pitches]
     draft.put("proposals", pitches, limits.PROPOSALS)
     draft.put("questions", questions(read), limits.QUESTIONS)
 
