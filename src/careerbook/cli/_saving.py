@@ -47,8 +47,15 @@ def refuse_sharing(kind: Kind, body: dict[str, Any], ref: str, wanted: str) -> N
             f"careerbook challenge raise {ref or 'REF'} --to manager",
         )
     if kind.opened_by:
+        verb = next(move.verb for move in kind.moves if move.after == kind.opened_by)
         raise Refused(
-            f"a {kind.name} is opened by sending it; nothing was changed", f"careerbook {kind.name} send {ref or 'REF'}"
+            f"{_article(kind.name)} is opened to one client at a time; nothing was changed",
+            f"careerbook {kind.name} {verb} {ref or 'REF'} --to manager",
+        )
+    if kind.name == "rating":
+        raise Refused(
+            "a rating stays with you; what it raises can be asked; nothing was changed",
+            "careerbook call question CALL TEXT",
         )
     if kind.name == "person":
         raise Refused(
@@ -61,6 +68,10 @@ def refuse_sharing(kind: Kind, body: dict[str, Any], ref: str, wanted: str) -> N
         )
     if kind.name == "feedback" and body.get("direction") == "given":
         raise Refused("feedback that you gave stays with you; nothing was changed")
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def guard_identifiers(book: Book, kind: Kind, said: Said, visibility: str) -> str:

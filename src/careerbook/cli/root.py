@@ -126,7 +126,7 @@ Your records (each has: add, list, show, edit, remove)
   Plan      goal  objective  pitch
   Work      impact  challenge  commitment  duty
   People    client (your manager first)  person  feedback  call  session
-  Job       engagement
+  Proof     rating  engagement
 
 Any record
   show  edit  share  history  remove  restore
