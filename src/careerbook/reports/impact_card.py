@@ -8,11 +8,12 @@ from careerbook.document import Block, Document, Fact, Facts, Inline, inline
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, Data, sentence, settings_used, why_blocks
 from careerbook.reports.pitch_card import next_fact
+from careerbook.reports.strengths import strength_of
 from careerbook.reports.wording import moved
 from careerbook.rules.dates import with_weekday
 from careerbook.rules.numbers import percent_change
 from careerbook.rules.reading import Reader
-from careerbook.rules.strength import Strength, strength
+from careerbook.rules.strength import Strength
 from careerbook.rules.value import NotAvailable
 
 THERE = {
@@ -93,18 +94,6 @@ def build(reader: Reader, entry: Entry, *, why: bool = False) -> ImpactCard:
         strength=found.score,
         next=tuple(f"careerbook edit {entry.ref} {STRONGER[part][1]}" for part in _asked(found)[:2]),
         why=_why(reader, found) if why else (),
-    )
-
-
-def strength_of(entry: Entry) -> Strength:
-    """Return which of the five parts of R3 an impact has; also for a `Shareable`'s entry."""
-    return strength(
-        what_changed=entry.what_changed,
-        before=entry.before,
-        after=entry.after,
-        unit=entry.unit,
-        evidence=len(entry.evidence),
-        noticed_by=len(entry.noticed_by),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from careerbook.records.entry import Entry
 from careerbook.reports import surprises
 from careerbook.reports.clients import leaves
-from careerbook.reports.impact_card import strength_of
+from careerbook.reports.strengths import strength_of
 from careerbook.reports.wording import counted, spelled
 from careerbook.rules.audience import Shareable
 from careerbook.rules.lint import own_text_hits

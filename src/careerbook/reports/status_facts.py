@@ -14,11 +14,11 @@ from careerbook.reports.clients import (
     overdue_call,
     primary_client,
 )
-from careerbook.reports.impact_card import strength_of
 from careerbook.reports.readiness import missing_for, to_do
 from careerbook.reports.standing import CLOSED, GoalStanding, goal_standings
 from careerbook.reports.status_data import GoalLine, Meeting, Promised, Status, Waiting, Wins
 from careerbook.reports.status_steps import next_steps, why
+from careerbook.reports.strengths import strength_of
 from careerbook.rules.dates import add_months
 from careerbook.rules.freshness import Freshness, log_freshness
 from careerbook.rules.periods import Period, quarter_of
@@ -194,9 +194,7 @@ def _waiting(reader: Reader) -> tuple[Waiting, ...]:
 def _only_for_me(reader: Reader, period: Period) -> int:
     """Count the records of this period that no page for others may show."""
     kinds = ("impact", "goal", "challenge", "pitch", "feedback")
-    found = [
-        entry for kind in kinds for entry in reader.entries(kind, since=period.first) if entry.visibility == "private"
-    ]
+    found = [entry for kind in kinds for entry in reader.entries(kind, since=period.first, visibility=("private",))]
     opened: set[str] = set()
     for opener, kind in (("raised", "challenge"), ("sent", "pitch")):
         uids = [entry.uid for entry in found if entry.kind.name == kind]

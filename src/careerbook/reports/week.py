@@ -6,8 +6,8 @@ from careerbook.document import Block, Document, Items, Paragraph, command, inli
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Ask, Because, settings_used, why_blocks
 from careerbook.reports.clients import away_until, next_call, primary_client
-from careerbook.reports.impact_card import strength_of
 from careerbook.reports.readiness import lacking, missing_for
+from careerbook.reports.strengths import strength_of
 from careerbook.reports.week_data import Question, Week, WeekAway
 from careerbook.reports.week_gap import gap, imported
 from careerbook.reports.week_questions import questions

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from careerbook.records.entry import Entry
 from careerbook.reports import surprises
 from careerbook.reports.clients import leaves, primary_client
-from careerbook.reports.impact_card import strength_of
 from careerbook.reports.readiness import unchecked_goals
 from careerbook.reports.standing import goal_standings
+from careerbook.reports.strengths import strength_of
 from careerbook.reports.week_data import TRIGGERS, Question
 from careerbook.reports.wording import STATUS_WORDS, figure, quoted
 from careerbook.rules.dates import WEEKDAYS, short
