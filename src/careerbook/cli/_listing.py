@@ -85,7 +85,7 @@ def _found(name: str, options: dict[str, Any]) -> list[Entry]:
     )
     if stage and states:
         today = clock.today().isoformat()
-        found = [entry for entry in found if stage(entry.body, today) in states]
+        found = [entry for entry in found if entry.kind.stands(entry.body, today, book.setting) in states]
     for field, of in (("client", "client"), ("goal", "goal")):
         if options.get(field):
             uid = values.reference(of, options[field])
@@ -109,9 +109,9 @@ def _sorted(found: list[Entry], by: str) -> list[Entry]:
 
 
 def _name(entry: Entry) -> str:
-    """Return what a row calls a record; one that is named by somebody says as well which sort it is."""
+    """Return what a row calls a record; one that is named by another says as well which sort or period it is."""
     title = visible(" ".join(entry.title.split()))
-    sort = entry.get("type") if entry.kind.named_by else None
+    sort = (entry.get("type") or entry.get("period")) if entry.kind.named_by else None
     return f"{title}, {sort}" if sort else title
 
 
@@ -122,7 +122,9 @@ def print_rows(entries: list[Entry]) -> None:
         (
             e.ref,
             short(e.on) if e.on else "",
-            "removed" if e.removed else e.kind.stage(e.body, today) if e.kind.stage else str(e.body.get("state") or ""),
+            "removed"
+            if e.removed
+            else e.kind.stands(e.body, today, session.book().setting) or str(e.body.get("state") or ""),
             _name(e),
         )
         for e in entries

@@ -69,10 +69,7 @@ def _facts(data: RatingCard) -> list[tuple[str, Inline]]:
         ("About", inline(f"{line.subject_ref} {line.subject}" if line.subject_ref else line.subject)),
         ("Period", inline(f"{line.period} · {line.spoken}")),
         ("You say", inline(line.own.words())),
-        (
-            "You expect" if line.client is None else "You expected",
-            _said(line.predicted.words() if line.predicted else ""),
-        ),
+        (expect, _said(line.predicted.words() if line.predicted else "")),
         ("You heard", _said(line.client.words() if line.client else "")),
         ("Compared", _said(line.calibrated.words() if line.calibrated else "")),
         ("Gap", _said(gap if line.client else "", watch=line.open_gap)),

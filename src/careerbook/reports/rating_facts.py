@@ -214,8 +214,8 @@ def why_of(reader: Reader, lines: Sequence[RatingLine]) -> tuple[Because, ...]:
         ),
         Because(
             rule="R13",
-            formula="The gap is yours minus theirs on one scale, else the difference of the two shares times (labels of "
-            "the shorter scale - 1); + means you rate higher",
+            formula="The gap is yours minus theirs on one scale, else the difference of the two shares times "
+            "(labels of the shorter scale - 1); + means you rate higher",
             inputs="Below the first cut aligned, below the second discuss, else misaligned.",
             settings=settings_used(reader, "aligned_below", "discuss_below"),
         ),

@@ -196,8 +196,7 @@ def _table(data: Ratings) -> Table:
         Column("I said"),
         Column("I expected"),
         Column("I heard"),
-        Column("Gap", "right"),
-        Column(""),
+        Column("Gap"),
         Column("Surprise", "right"),
     )
     rows = tuple(
@@ -207,8 +206,7 @@ def _table(data: Ratings) -> Table:
             inline(_word(line.own)),
             inline(_word(line.predicted)),
             inline(_heard(line)),
-            inline(_steps(line.gap)),
-            _verdict(line),
+            _gap(line),
             inline(_steps(line.surprise)),
         )
         for line in data.ratings
@@ -231,17 +229,20 @@ def _steps(value: Fraction | NotAvailable) -> str:
     return NOBODYS if isinstance(value, NotAvailable) else steps(value)
 
 
-def _verdict(line: RatingLine) -> Inline:
+def _gap(line: RatingLine) -> Inline:
+    if isinstance(line.gap, NotAvailable):
+        return inline(NOBODYS)
+    said = f"{steps(line.gap)}, {line.verdict}"
     if line.open_gap:
-        return inline(caution(line.verdict))
-    return inline(f"{line.verdict}, talked" if line.state == "discussed" and line.verdict else line.verdict)
+        return inline(caution(said))
+    return inline(f"{said}; talked" if line.state == "discussed" else said)
 
 
 def _trend(data: Ratings) -> str:
     if isinstance(data.trend, NotAvailable):
-        return f"Surprise: {data.trend}."
-    over = "in one period" if data.trend_periods == 1 else f"over {data.trend_periods} periods"
-    said = f"Surprise {over}: {how_many(data.trend) if data.trend else 'none'}"
+        return f"The surprise: {data.trend}."
+    over = "in one period so far" if data.trend_periods == 1 else f"over {data.trend_periods} periods"
+    said = f"The surprise, {over}: {how_many(data.trend) if data.trend else 'none'}"
     if data.before is None:
         return f"{said}. It is the number to shrink."
     if data.trend == data.before:
