@@ -21,6 +21,7 @@ from careerbook.records.kind import Kind
 from careerbook.records.kinds import KINDS
 
 Guard = Callable[[Entry, Said], None]
+Follow = Callable[[Values, Entry, Said], None]
 
 
 def edit_options(k: Kind, fields: list[Parameter]) -> list[Parameter]:
@@ -38,8 +39,13 @@ def edit_options(k: Kind, fields: list[Parameter]) -> list[Parameter]:
     return [*parameters, JSON]
 
 
-def edit_record(entry: Entry, options: dict[str, Any], guard: Guard | None = None) -> None:
-    """Change one record by the options given, or in the editor when there are none."""
+def edit_record(
+    entry: Entry, options: dict[str, Any], guard: Guard | None = None, follow: Follow | None = None
+) -> None:
+    """Change one record by the options given, or in the editor when there are none.
+
+    guard: refuses or completes what was said. follow: adds to the batch what follows from it.
+    """
     k = entry.kind
     book = session.book()
     batch = Batch(f"{k.name} edit")
@@ -61,6 +67,8 @@ def edit_record(entry: Entry, options: dict[str, Any], guard: Guard | None = Non
         _guard_text(batch, entry, said)
     if guard:
         guard(entry, said)
+    if follow:
+        follow(values, entry, said)
     check(k, book.would_be(entry, said))
     batch.set(entry.uid, k.name, said, expect=expect)
     done = book.commit(batch)

@@ -27,6 +27,7 @@ CARDS: dict[str, str] = {
     "challenge": "challenge_card",
     "impact": "impact_card",
     "session": "session_card",
+    "autonomy": "autonomy_card",
     "rating": "rating_card",
 }
 """Kinds whose `show` is computed: the module in `reports` with `build(reader, entry, why=)` and `layout(data)`."""
@@ -38,6 +39,7 @@ TOLD: dict[str, str] = {
     "impact": "text on goal metric_name before after unit what_changed contribution for_whom theme evidence noticed_by"
     " need result",
     "session": "client on held_on open_points",
+    "autonomy": "area granted practised wanted client guard_rails agreed_on until review_on granted_before",
     "rating": "subject period scale self predicted predicted_late client client_scale calibrated discussed_on"
     " reason_for_gap basis",
 }
@@ -102,9 +104,10 @@ def plain_card(entry: Entry) -> Document:
 def said_of(entry: Entry) -> list[Fact]:
     """Return a record's state, every field that was said, who sees it and whether it was removed."""
     rows = []
-    if entry.kind.stage:
-        rows.append(Fact("state", (inline(entry.kind.stage(entry.body, clock.today().isoformat())),)))
-    if entry.body.get("state"):
+    stage = entry.kind.stands(entry.body, clock.today().isoformat(), session.book().setting)
+    if stage and stage != entry.body.get("state"):
+        rows.append(Fact("state", (inline(stage),)))
+    elif entry.body.get("state"):
         since = f" since {short(entry.moved_on)}" if entry.moved_on else ""
         reason = f": {entry.reason}" if entry.reason else ""
         rows.append(Fact("state", (inline(f"{entry.state}{since}{reason}"),)))
@@ -135,6 +138,9 @@ def child_line(child: Entry) -> Inline:
     for name, column in child.kind.columns.items():
         if name in child.body and name not in (child.kind.text, "on", "tags", "note"):
             values.append(f"{column.words} {', '.join(value_lines(column, child))}")
+    if child.kind.states:
+        stage = child.kind.stands(child.body, clock.today().isoformat(), session.book().setting) or child.state
+        values.append(child.kind.state_words.get(stage, stage))
     day = short(child.on) if child.on else ""
     text = str(child.body.get(child.kind.text) or "") if child.kind.text else ""
     return inline(
@@ -186,10 +192,10 @@ def record_data(entry: Entry, *, children: bool = True) -> dict[str, Any]:
     refs = {uid: found.ref for uid, found in book.by_uid(uids).items()} if uids else {}
     data: dict[str, Any] = {"ref": entry.ref, "uid": entry.uid}
     if entry.kind.stage:
-        data["state"] = entry.kind.stage(entry.body, clock.today().isoformat())
+        data["state"] = entry.kind.stands(entry.body, clock.today().isoformat(), book.setting)
     for name, value in entry.body.items():
         column = columns.get(name)
-        if name in ("number", "parent"):
+        if name in ("number", "parent") or (name == "state" and entry.kind.stage):
             continue
         if column is not None and column.type.name == "ref":
             data[name] = [refs.get(u, u) for u in value] if column.type.many else refs.get(value, value)

@@ -54,10 +54,10 @@ class Added(NamedTuple):
 class Noun(NamedTuple):
     """What one kind adds to the five verbs.
 
-    options: parameters of `add` beyond the fields. before: completes what was said, before it is checked; it may add
-    to the batch. then: adds to the batch what follows from the new record, given its uid. after: speaks once it is
-    saved. guard: refuses or completes an edit. named: the text names something else (a client's person), so it is not
-    a field.
+    options: parameters of `add` beyond the fields. before: completes what was said, before it is checked; it may
+    add to the batch. then: adds to the batch what follows from the new record, given its uid. after: speaks once it
+    is saved. guard: refuses or completes an edit. follow_edit: adds to its batch what follows from it. named: the
+    text names something else (a client's person), so it is not a field.
     """
 
     kind: str
@@ -66,6 +66,7 @@ class Noun(NamedTuple):
     then: Then | None = None
     after: After | None = None
     guard: Callable[[Any, Said], None] | None = None
+    follow_edit: Callable[[Values, Any, Said], None] | None = None
     text_help: str = ""
     question: str = ""
 
@@ -162,11 +163,15 @@ def save_new(values: Values, noun: Noun, said: Said, options: dict[str, Any], wa
 
 
 def _edit(noun: Noun) -> Callable[..., Any]:
-    return edit_command(noun.kind, noun.guard)
+    return edit_command(noun.kind, noun.guard, follow=noun.follow_edit)
 
 
 def edit_command(
-    name: str, guard: Callable[[Any, Said], None] | None = None, *, any_kind: bool = False
+    name: str,
+    guard: Callable[[Any, Said], None] | None = None,
+    *,
+    follow: Callable[[Values, Any, Said], None] | None = None,
+    any_kind: bool = False,
 ) -> Callable[..., Any]:
     """Return `edit` of a kind; with `any_kind` the reference must name the kind itself."""
     from careerbook.cli._editing import edit_options, edit_record  # noqa: PLC0415 - only `edit` edits
@@ -178,7 +183,7 @@ def edit_command(
         book = session.book()
         ref = options.pop("ref")
         entry = book.find(ref) if any_kind else record_named(book, ref, name)
-        edit_record(entry, options, guard)
+        edit_record(entry, options, guard, follow)
 
     return with_parameters(edit, [REF, *edit_options(k, field_options(k))])
 

@@ -27,12 +27,24 @@ REDIRECT = "When did you see it? What did I do or say? What did it cause? What w
 
 
 def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None:
-    """Settle what it is about, and from which side, where nothing was said."""
+    """Settle what it is about, and from which side, where nothing was said; an answer is from whoever was asked."""
+    if said.get("request"):
+        from careerbook.cli._requesting import complete_answer  # noqa: PLC0415 - only with --request
+
+        complete_answer(values, said)
     said.setdefault("about", about(values, str(said["text"])))
     if "source" not in said and said.get("from_person"):
         side = side_of(values, said["from_person"])
         if side:
             said["source"] = side
+
+
+def then(values: Values, uid: str, said: Said, options: dict[str, Any]) -> None:
+    """Settle the request that it answers."""
+    if said.get("request"):
+        from careerbook.cli._requesting import settle_request  # noqa: PLC0415 - only with --request
+
+        settle_request(values, said)
 
 
 def about(values: Values, text: str) -> str:
@@ -70,12 +82,16 @@ def after(values: Values, added: Added) -> None:
         ]
     elif said["about"] == "unclear":
         lines.append(
-            "  It counts once you say what it is about:"
+            "  It can be in a theme or a document once you say what it is about:"
             f" careerbook feedback edit {number} --about result|impact|approach|process"
         )
     if not said.get("from_person") and not said.get("anonymous"):
         lines.append(f"  Who said it? careerbook feedback edit {number} --from NAME")
     session.say("\n".join(lines))
+    if said.get("request"):
+        from careerbook.cli._requesting import answered  # noqa: PLC0415 - only with --request
+
+        answered(values, added, NOUN)
 
 
 def _name(uid: str | None) -> str:
@@ -118,7 +134,23 @@ def guard(entry: Entry, said: Said) -> None:
         session.say("A remark about character stays with you: it is private now.")
 
 
-NOUN = Noun("feedback", before=before, after=after, guard=guard, question="What did they say?")
+def follow_edit(values: Values, entry: Entry, said: Said) -> None:
+    """Settle the request that a feedback is said to answer later."""
+    if said.get("request"):
+        from careerbook.cli import _requesting  # noqa: PLC0415 - only with --request
+
+        _requesting.follow_edit(values, entry, said)
+
+
+NOUN = Noun(
+    "feedback",
+    before=before,
+    then=then,
+    after=after,
+    guard=guard,
+    follow_edit=follow_edit,
+    question="What did they say?",
+)
 GIVEN = Noun("feedback", before=before_given, after=after_given, question="What did you tell them?")
 
 
@@ -127,7 +159,7 @@ def _received() -> Callable[..., Any]:
 
 
 def _given() -> Callable[..., Any]:
-    return _without(add_command(GIVEN), "from_person", "source", "anonymous", "quote_ok")
+    return _without(add_command(GIVEN), "from_person", "source", "anonymous", "quote_ok", "request")
 
 
 def _without(function: Callable[..., Any], *names: str) -> Callable[..., Any]:
@@ -196,6 +228,18 @@ def _clarify() -> Callable[..., Any]:
     return clarify_command()
 
 
+def _request() -> Callable[..., Any]:
+    from careerbook.cli._requesting import request_command  # noqa: PLC0415 - only `request` asks
+
+    return request_command()
+
+
+def _declined() -> Callable[..., Any]:
+    from careerbook.cli._requesting import declined  # noqa: PLC0415 - only `declined` says no
+
+    return declined
+
+
 VERBS = {
     **common_verbs(NOUN),
     "add": Verb(
@@ -210,6 +254,13 @@ VERBS = {
         'careerbook feedback given The two options made it easy to choose --to "Jo Park"',
         build=True,
     ),
+    "request": Verb(
+        _request,
+        "Ask one person to tell you something",
+        'careerbook feedback request "Jo Park" What should I do more of? --due 2026-12-04',
+        build=True,
+    ),
+    "declined": Verb(_declined, "They would rather not", "careerbook feedback declined request-1", build=True),
     "clarify": Verb(
         _clarify,
         "Put a remark into words about the work; makes a new one",
