@@ -106,7 +106,7 @@ class Notes(NamedTuple):
         if self.worded_then:
             found.append(f"in the words of the day it was made: {', '.join(self.worded_then)}")
         if self.appendix:
-            found.append(f"{_times(self.appendix, 'row')} did not fit and went to the appendix")
+            found.append(f"{_times(self.appendix, 'row')} did not fit on the page")
         return found
 
 
