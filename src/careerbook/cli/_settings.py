@@ -24,6 +24,11 @@ BOUNDS: dict[str, tuple[str, str]] = {
     "review_ratio": ("0", "100"),
     "aligned_below": ("0", "10"),
     "discuss_below": ("0", "10"),
+    "story_words": ("1", "10000"),
+    "story_setup_share": ("0", "1"),
+    "stories_per_theme": ("1", "100"),
+    "evidence_items": ("1", "100"),
+    "evidence_periods": ("1", "100"),
 }
 """The lowest and the highest value of a number, both included; the others run from 0 to 10,000."""
 

@@ -3,6 +3,7 @@
 from careerbook.records.fields import (
     AnyRefs,
     ClientRef,
+    CompetencyRefs,
     Day,
     EngagementRef,
     GoalRef,
@@ -43,6 +44,7 @@ class Impact(Record):
     noticed_by: PersonRefs | None = field("Who noticed", docs=BOTH)
     collaborators: PersonRefs | None = field("Who did it with you")
     skills: Lines | None = field("A skill it took", option="skill")
+    competency: CompetencyRefs | None = field("A competency of your ladder that it shows")
     client: ClientRef | None = field("Whom it was for", docs=BOTH)
     need: NeedRef | None = field("The need it answers", docs=BOTH)
     service: ServiceRef | None = field("The service it was part of")

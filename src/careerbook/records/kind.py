@@ -29,7 +29,8 @@ class Kind:
     name: the noun typed. model: its declaration. text: the field that the text argument fills. moves:
     the legal steps. state_words: how a state reads in a sentence. opened_by: the sub-record that opens it to
     exactly the clients it names (`raised`, `sent`, `offered`). named_by: the field whose record gives it its title.
-    stage: given a body and an ISO day, the state that is computed and never stored, or the word that stands for one.
+    stage: given a body, an ISO day and the values of `stage_settings`, the state that is computed and never stored, or
+    the word that stands for one.
     own_client: the field that names the one client who may see it. date_word: what `on` means for this kind.
     withheld: given a body, the fields that no document may print although their list names them. metric: the fields
     that one `NAME:A:B:UNIT` fills. only_me: a sub-record that stays with its owner, whoever may see what it hangs on.
@@ -51,7 +52,8 @@ class Kind:
         metric: tuple[str, str, str, str] | None = None,
         example: str = "",
         withheld: Callable[[dict[str, Any]], frozenset[str]] | None = None,
-        stage: Callable[[dict[str, Any], str], str] | None = None,
+        stage: Callable[..., str] | None = None,
+        stage_settings: tuple[str, ...] = (),
         only_me: bool = False,
     ) -> None:
         """Keep the declaration."""
@@ -66,6 +68,7 @@ class Kind:
         self.date_word = date_word
         self.withheld = withheld
         self.stage = stage
+        self.stage_settings = stage_settings
         self.only_me = only_me
         self.metric = metric or ("", "", "", "")
         self.example = example
@@ -92,6 +95,10 @@ class Kind:
         for move in self.moves:
             seen.update(dict.fromkeys((*move.before, move.after)))
         return tuple(seen)
+
+    def stands(self, body: dict[str, Any], day: str, setting: Callable[[str], Any]) -> str:
+        """Return the computed state of a body on an ISO day by the settings of the book; empty when it has none."""
+        return self.stage(body, day, *(setting(name) for name in self.stage_settings)) if self.stage else ""
 
     def legal(self, state: str) -> tuple[Move, ...]:
         """Return the steps that lead out of a state."""

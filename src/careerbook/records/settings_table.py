@@ -51,6 +51,13 @@ SETTINGS: dict[str, Setting] = {
     "raise_before_days": Setting("whole", 14, "A challenge this near its impact date is raised now (R28)"),
     "unchecked_days": Setting("whole", 14, "A goal without a check for so many days is asked about (R27)"),
     "few_highlights": Setting("whole", 3, "Fewer highlights than this are missing from a page (R27)"),
+    "trial_days": Setting("whole", 70, "For how many days a trial of more freedom is proposed (R38)"),
+    "story_words": Setting("whole", 300, "A story with more words than this is too long to tell (R44)"),
+    "story_setup_share": Setting("number", "0.35", "Situation and task take at most this share of a story (R44)"),
+    "stories_per_theme": Setting("whole", 2, "So many complete stories of each required theme (R44)"),
+    "target_level": Setting("line", None, "The level of the ladder that you are going for (R45)"),
+    "evidence_items": Setting("whole", 2, "So many items of evidence make a competency covered (R45)"),
+    "evidence_periods": Setting("whole", 2, "So many periods the evidence of a competency lies in (R45)"),
     "role_weeks": Setting("whole", 3, "Fewer sampled weeks than this may not be typical (R40)"),
     "recheck_need_days": Setting("whole", 90, "A need heard longer ago than this is worth asking again"),
 }
