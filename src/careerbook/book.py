@@ -1,6 +1,5 @@
 """The one door to a book: find, resolve, add, edit, remove, undo, commit. It delegates, and stays small."""
 
-import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -32,6 +31,15 @@ TITLE_WITHOUT = {"subject": "overall"}
 """What a record is called whose field of this name points at nothing."""
 
 
+class Rehearsed(Exception):
+    """A commit in a rehearsal: everything was checked, nothing was kept; `done` is what would have been saved."""
+
+    def __init__(self, done: Committed) -> None:
+        """Keep what would have been saved."""
+        super().__init__("rehearsed")
+        self.done = done
+
+
 class Book:
     """An open book. Every write goes through `commit`; reads never write."""
 
@@ -40,6 +48,7 @@ class Book:
         self.path = path
         self.conn: sqlite3.Connection = open_book(path, create=create)
         self._settings: Body | None = None
+        self.rehearsal = False
 
     def close(self) -> None:
         """Close the file."""
@@ -61,7 +70,11 @@ class Book:
     # --- writing -----------------------------------------------------------------------------------------------
 
     def commit(self, batch: Batch, *, dry_run: bool = False) -> Committed:
-        """Write a batch as one step of the history; with `dry_run` everything is checked and nothing is kept."""
+        """Write a batch as one step of the history; with `dry_run` everything is checked and nothing is kept.
+
+        In a `rehearsal` nothing is ever kept, and the first commit ends the command: it raises Rehearsed.
+        """
+        dry_run = dry_run or self.rehearsal
         with failures(self.path):
             if not dry_run:
                 self.conn = ready_to_write(self.conn, self.path)
@@ -75,6 +88,8 @@ class Book:
                 dry_run=dry_run,
             )
         self._settings = None
+        if self.rehearsal:
+            raise Rehearsed(done)
         return done
 
     def add(self, kind: str, said: Said, *, parent: str | None = None, source: str = "") -> Saved:
@@ -121,7 +136,7 @@ class Book:
         """Make the SQL views anew when the declarations have changed; runs inside a transaction."""
         from careerbook.store import views  # noqa: PLC0415 - one look at a number on most writes
 
-        fingerprint = declarations_fingerprint()
+        fingerprint = views.declared()
         if views.stale(conn, fingerprint):
             from careerbook.records.shape import view_columns  # noqa: PLC0415 - models are paid when they changed
 
@@ -326,15 +341,3 @@ def _as_set(change: Change) -> Change:
     if change.kind != "settings" or change.verb != "create":
         return change
     return change._replace(verb="set", patch={k: v for k, v in change.patch.items() if k != "number"})
-
-
-def declarations_fingerprint() -> str:
-    """Return a cheap mark of the declared fields: sizes and times of the files that declare them."""
-    import zlib  # noqa: PLC0415 - built in, and only on the road that writes
-
-    folder = os.path.join(os.path.dirname(__file__), "records")
-    try:
-        marks = sorted((f.name, f.stat().st_size, f.stat().st_mtime_ns) for f in os.scandir(folder) if f.is_file())
-    except OSError:
-        return "packed"
-    return f"{zlib.crc32(repr(marks).encode()):08x}"

@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from careerbook.cli._help import command_help, group_help
+from careerbook.cli._session import session
 from careerbook.errors import InvalidInput
 
 Callback = Callable[..., Any]
@@ -25,6 +26,15 @@ class Command(TyperCommand):
     """A command whose help puts the example first and what is common to all last."""
 
     example = ""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Let every command that writes be rehearsed: `--dry-run`, where it is no option of the command's own."""
+        own = any(param.name == "dry_run" for param in self.params)
+        end = args.index("--") if "--" in args else len(args)
+        if not own and "--dry-run" in args[:end]:
+            args = [word for at, word in enumerate(args) if word != "--dry-run" or at >= end]
+            session.rehearsal = True
+        return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""

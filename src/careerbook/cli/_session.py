@@ -21,6 +21,7 @@ class Session:
         self.plain = False
         self.no_input = False
         self.debug = False
+        self.rehearsal = False
         self._book: Book | None = None
         self.warnings: list[str] = []
         self.words: list[str] = []
@@ -51,6 +52,7 @@ class Session:
             from careerbook.book import Book  # noqa: PLC0415 - help opens no book
 
             self._book = Book(self.path, create=create)
+        self._book.rehearsal = self.rehearsal
         return self._book
 
     def close(self) -> None:

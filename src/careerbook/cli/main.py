@@ -35,10 +35,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         session.say("")
         code = _refuse(Interrupted("interrupted; what was saved before is kept"))
     except Exception as error:
-        code = _unexpected(error)
+        code = 0 if _rehearsed(error) else _unexpected(error)
     finally:
         session.close()
     return code
+
+
+def _rehearsed(error: Exception) -> bool:
+    """Say what a rehearsal would have saved; tell whether it was one."""
+    if not session.rehearsal:
+        return False
+    from careerbook.book import Rehearsed  # noqa: PLC0415 - only with --dry-run
+
+    if not isinstance(error, Rehearsed):
+        return False
+    refs = list(dict.fromkeys(saved.ref for saved in error.done.saved if saved.changed))
+    session.say(f"Would save {', '.join(refs) or 'nothing'}. Nothing was saved.")
+    return True
 
 
 def _run(words: list[str]) -> int:

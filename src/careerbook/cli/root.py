@@ -35,8 +35,9 @@ COMMANDS: dict[str, Row] = {
     "report": Row("report", "More pages: what is untold, an update, pitches (lists them)"),
     "find": Row("find", "Any word you ever wrote"),
     "objective": Row("objective", "A goal of the organisation, and which of yours serve it"),
-    "pitch": Row("pitch", "Development as an investment: cost, benefit, answer"),
     "opportunity": Row("opportunity", "An idea for a client, from the day you saw it"),
+    "pitch": Row("pitch", "Development as an investment: cost, benefit, answer"),
+    "autonomy": Row("autonomy", "How freely you decide, area by area"),
     "impact": Row("impact", "What you delivered"),
     "challenge": Row("challenge", "What is wrong, or may go wrong, and who knows"),
     "commitment": Row("commitment", "What was promised, by you or to you"),
@@ -123,8 +124,8 @@ Look back, look ahead
   find      Any word you ever wrote
 
 Your records (each has: add, list, show, edit, remove)
-  Plan      goal  objective  pitch
-  Work      impact  challenge  commitment  duty
+  Plan      goal  objective  opportunity  pitch  autonomy
+  Work      impact  challenge  commitment  service  duty
   People    client (your manager first)  person  feedback  call  session
   Proof     rating  engagement
 
@@ -135,7 +136,8 @@ Any record
 Your book
   import  backup  doctor  config  period  purge  nudge  remind  completion
 
-More options: --book FILE, --plain, --no-input, --debug, --version
+More options: --book FILE, --plain, --no-input, --debug, --version;
+--dry-run on any command that writes says what it would save, and saves nothing
 """
 LAST_KINDS = "  Job       engagement\n"
 
