@@ -15,7 +15,7 @@ from careerbook.cli._hanging import hang_verb, need_one
 from careerbook.cli._options import Json, On
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
-from careerbook.errors import IllegalStep, InvalidInput
+from careerbook.errors import IllegalStep
 from careerbook.journal import Journal
 from careerbook.records.entry import Entry
 from careerbook.reports.goal_facts import GoalCard, as_typed, build
@@ -163,33 +163,3 @@ def step_done(
     whole = all(other.done_on for other in steps) and goal.state in OPEN and goal.target is None
     close = f" That was the last one: careerbook goal close {goal.number}" if whole else ""
     session.say(f'{entry.ref} "{entry.text}" is done. {goal.ref}: {_done_of(steps)}{close}')
-
-
-# --- over-delivery -----------------------------------------------------------------------------------------------
-
-
-def overdelivery_verb() -> Callable[..., Any]:
-    """Return `overdelivery REF --why … --duplicable … --next-use …`."""
-    return hang_verb("goal", "review", text=False, before=_before_review, after=_after_review)
-
-
-def _before_review(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
-    held = next((child for child in values.book.children(entry) if child.kind.name == "review"), None)
-    if held is not None:
-        raise InvalidInput(
-            f"{entry.ref} was looked at already, in {held.ref}", f"careerbook edit {held.ref} --next-use TEXT"
-        )
-    ratio = facts_of(entry).ratio
-    if isinstance(ratio, Fraction) and ratio <= 1:
-        raise InvalidInput(
-            f"{entry.ref} did not come out above its target (ratio {fixed(ratio, 2)}); nothing was saved",
-            f"careerbook goal show {entry.number}",
-        )
-
-
-def _after_review(values: Values, entry: Entry, saved: str) -> None:
-    review = values.book.find(saved)
-    shared = f'only "{review.next_use}" may go into a page' if review.next_use else "none of it goes into a page"
-    session.say(f"Saved {saved} on {entry.ref}; {shared}.")
-    if review.duplicable != "no" and not review.next_use:
-        session.say(f"  Where will you use it next? careerbook edit {saved} --next-use TEXT")

@@ -142,7 +142,7 @@ VERBS = {
         build=True,
     ),
     "overdelivery": Verb(
-        _built("_goal_check", "overdelivery_verb"),
+        _built("_goal_overdelivery", "overdelivery_verb"),
         "Why it came out above its target, and whether that can be done again",
         'careerbook goal overdelivery 2 --why new-method --duplicable partly --next-use "reference-call play"',
         build=True,

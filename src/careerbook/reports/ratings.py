@@ -30,6 +30,7 @@ from careerbook.rules.reading import Reader
 from careerbook.rules.value import NotAvailable
 
 NOBODYS = "–"  # noqa: RUF001 - the dash of an empty cell, as in every table
+UNKNOWN = "n/a"
 
 
 class ReviewLine(Data):
@@ -226,12 +227,12 @@ def _heard(line: RatingLine) -> str:
 
 
 def _steps(value: Fraction | NotAvailable) -> str:
-    return NOBODYS if isinstance(value, NotAvailable) else steps(value)
+    return UNKNOWN if isinstance(value, NotAvailable) else steps(value)
 
 
 def _gap(line: RatingLine) -> Inline:
     if isinstance(line.gap, NotAvailable):
-        return inline(NOBODYS)
+        return inline(UNKNOWN)
     said = f"{steps(line.gap)}, {line.verdict}"
     if line.open_gap:
         return inline(caution(said))
