@@ -1,6 +1,6 @@
 """What a finished page is made of, before anybody decides whether it goes to a terminal, a mail or a screen reader.
 
-A report's `layout` builds a `Document` out of the eight blocks below; a renderer turns it into text and knows nothing
+A report's `layout` builds a `Document` out of the nine blocks below; a renderer turns it into text and knows nothing
 else. Every text here is plain: it is never markup, and the renderers make control characters visible themselves.
 """
 
@@ -233,7 +233,21 @@ class Message(NamedTuple):
     text: str
 
 
-Block = Heading | Paragraph | Items | Table | Facts | Bars | Trend | Message
+class Node(NamedTuple):
+    """One row of a tree: `depth` 0 is a root, at most one more than the row before; `after` stands beside the text."""
+
+    depth: int
+    text: Inline
+    after: Inline = ()
+
+
+class Tree(NamedTuple):
+    """What hangs under what, in reading order: lines of a tree on a terminal, numbered like an outline aloud."""
+
+    rows: tuple[Node, ...]
+
+
+Block = Heading | Paragraph | Items | Table | Facts | Bars | Trend | Message | Tree
 
 
 class Document(NamedTuple):

@@ -1,6 +1,6 @@
-"""Bars and sparklines out of block characters, for whoever can see them."""
+"""Bars, sparklines and the lines of a tree out of block characters, for whoever can see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from careerbook.text import cell_width
@@ -20,6 +20,22 @@ def progress(share: Fraction, cells: int) -> str:
     if 0 < share < 1:
         filled = min(max(filled, 1), cells - 1)
     return "█" * filled + "░" * (cells - filled)
+
+
+def branch_lines(depths: Sequence[int]) -> list[tuple[str, str]]:
+    """Return for each row of a tree, given its depths, what is drawn before its first line and before further ones."""
+    drawn = []
+    for row, depth in enumerate(depths):
+        below = depths[row + 1 :]
+        lead, further = "", ""
+        for level in range(1, depth + 1):
+            ends = next((at for at, other in enumerate(below) if other < level), len(below))
+            goes_on = level in below[:ends]
+            further += "│  " if goes_on else "   "
+            lead += further[-3:] if level < depth else "├─ " if goes_on else "└─ "
+        under = "│  " if below and below[0] > depth else ""
+        drawn.append((lead, further + under))
+    return drawn
 
 
 class Axis:

@@ -17,9 +17,11 @@ from careerbook.document import (
     Inline,
     Items,
     Message,
+    Node,
     Paragraph,
     Span,
     Table,
+    Tree,
     Trend,
     inline,
     lines_of,
@@ -74,6 +76,9 @@ def _block(block: Block, before: str) -> tuple[str, str]:
         return _lines(block.content), ""
     if isinstance(block, Table) and block.rows:
         return _table(block), ""
+    if isinstance(block, Tree) and block.rows:
+        mark = "*" if before == "-" else "-"
+        return "\n".join(_node(mark, node) for node in block.rows), mark
     if isinstance(block, Message) and visible(block.text).strip():
         return _message(block.text), ""
     return "", before
@@ -82,6 +87,16 @@ def _block(block: Block, before: str) -> tuple[str, str]:
 def _item(lead: str, item: Inline) -> str:
     indent = "\n" + " " * (len(lead) + 1)
     return f"{lead} {_lines(item).replace(chr(10), indent)}"
+
+
+def _node(mark: str, node: Node) -> str:
+    """Return one row of a tree as an item of a nested list."""
+    first, *rest = lines_of(node.text)
+    head = inline(first, ": " if node.after else "", node.after)
+    indent = "  " * node.depth
+    return indent + _item(mark, inline(head, *(part for line in rest for part in (LINE, line)))).replace(
+        "\n", f"\n{indent}"
+    )
 
 
 def _fact_items(block: Facts | Bars | Trend) -> Iterator[Inline]:

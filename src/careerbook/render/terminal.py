@@ -23,11 +23,12 @@ from careerbook.document import (
     Paragraph,
     Span,
     Table,
+    Tree,
     Trend,
     lines_of,
     trend,
 )
-from careerbook.render._drawing import Axis, progress, sparkline
+from careerbook.render._drawing import Axis, branch_lines, progress, sparkline
 from careerbook.text import visible
 
 PROSE = 100
@@ -146,6 +147,8 @@ class _Page:
         elif isinstance(block, Trend):
             lines = self.wrap(_text((trend(block.values),)), self.room - self.value)
             yield from self.labelled(block.label, lines)
+        elif isinstance(block, Tree):
+            yield from self.tree(block)
         else:
             for line in visible(block.text, lines=True).strip("\n").split("\n"):
                 yield from self.wrap(Text(line), self.width)
@@ -210,6 +213,26 @@ class _Page:
                 fits = measured.cell_len <= room
                 body = [*self.wrap(text, room), *([measured] if fits else [drawing, *self.wrap(said, room)])]
             yield from self.labelled(row.label, body)
+
+    def tree(self, tree: Tree) -> Iterator[Text]:
+        """Draw a tree; what stands after its texts has a column of its own, or stands below them in a narrow window."""
+        leads = branch_lines([node.depth for node in tree.rows])
+        indent = " " * self.indent
+        firsts = [
+            len(lead) + _text(lines_of(node.text)[0]).cell_len for node, (lead, _) in zip(tree.rows, leads, strict=True)
+        ]
+        column = max(firsts, default=0) + _GAP
+        after = max((_text(node.after).cell_len for node in tree.rows), default=0)
+        beside = self.indent + column + after <= self.room
+        for node, (lead, further) in zip(tree.rows, leads, strict=True):
+            room = self.room - self.indent - max(len(lead), len(further))
+            body = self.prose(node.text, room)
+            if beside and node.after:
+                body[0] = Text.assemble(body[0], " " * (column - len(lead) - body[0].cell_len), _text(node.after))
+            elif node.after:
+                body += self.wrap(_text(node.after), room)
+            for index, line in enumerate(body):
+                yield Text.assemble(indent, Text(further if index else lead, "dim"), line)
 
     def table(self, table: Table) -> Iterator[Text]:
         if not table.rows:

@@ -20,6 +20,7 @@ from careerbook.document import (
     Message,
     Paragraph,
     Table,
+    Tree,
     Trend,
     lines_of,
     plain,
@@ -107,6 +108,8 @@ def _block(block: Block) -> Iterator[str]:
         yield from _bars(block)
     elif isinstance(block, Trend):
         yield _ended(_labelled(block.label, trend(block.values).text))
+    elif isinstance(block, Tree):
+        yield from _tree(block)
     else:
         yield from (line.rstrip(" ") for line in visible(block.text, lines=True).strip("\n").split("\n"))
 
@@ -139,6 +142,19 @@ def _bars(bars: Bars) -> Iterator[str]:
         after = _said(plain(row.after))
         said = (_said(plain(row.text)), after[:1].upper() + after[1:], _measured(row))
         yield _labelled(lead, " ".join(_ended(part) for part in said if part))
+
+
+def _tree(tree: Tree) -> Iterator[str]:
+    """Number a tree like an outline: `1.2. Cost to serve (team): no goal of yours.`; further lines stand below."""
+    place: list[int] = []
+    for node in tree.rows:
+        place = [*place[: node.depth], place[node.depth] + 1 if node.depth < len(place) else 1]
+        indent = _HANG * node.depth
+        first, *rest = _lines(node.text) or [""]
+        after = _said(plain(node.after))
+        number = ".".join(str(part) for part in place)
+        yield f"{indent}{number}. {_ended(_labelled(first, after) if after else first)}"
+        yield from (f"{indent}{_HANG}{_ended(line)}" for line in rest)
 
 
 def _measured(row: Bar) -> str:
