@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careerbook.rules import lint
 from careerbook.rules.lint import about_for, own_text_hits, trait_hits
 from careerbook.rules.word_lists import WordList, word_list
 
@@ -158,3 +159,40 @@ def test_every_trait_counts_after_a_person(trait: str, opener: str) -> None:
 @given(st.sampled_from(sorted(ENGLISH.traits | ENGLISH.shared_traits)))
 def test_no_trait_counts_about_a_report(trait: str) -> None:
     assert about_for(f"the report is {trait}", ENGLISH) == "unclear"
+
+
+class Always:
+    """A set in which every text has a word."""
+
+    def isdisjoint(self, other: object) -> bool:
+        return False
+
+
+LISTS = [field for field in ENGLISH or () if isinstance(field, frozenset)]
+VOCABULARY = sorted(frozenset().union({"the", "run", "Sam"}, *LISTS))
+
+
+@given(st.lists(st.sampled_from([*VOCABULARY, "they're", "isn't", "."]), max_size=9))
+def test_no_hit_is_missed_by_looking_first_for_the_words_that_wake_it(words: list[str]) -> None:
+    text = " ".join(words)
+    quick = own_text_hits(text, ENGLISH)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lint, "_waking", lambda words: Always())
+        assert own_text_hits(text, ENGLISH) == quick
+
+
+@given(st.lists(st.sampled_from([*VOCABULARY, "-", "."]), max_size=9))
+def test_no_phrase_is_missed_by_its_first_word(words: list[str]) -> None:
+    text = " ".join(words)
+    quick = (own_text_hits(text, ENGLISH), trait_hits(text, ENGLISH))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lint, "_openings", lambda phrases: Everything())
+        patch.setattr(lint, "_waking", lambda words: Always())
+        assert (own_text_hits(text, ENGLISH), trait_hits(text, ENGLISH)) == quick
+
+
+class Everything:
+    """A set that holds every word."""
+
+    def __contains__(self, word: object) -> bool:
+        return True

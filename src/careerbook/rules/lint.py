@@ -57,6 +57,8 @@ def own_text_hits(text: str, words: WordList, names: Collection[str] = ()) -> li
     other words with a capital inside a sentence count as names for the verbs of blame ("so Sam refused to …").
     """
     found = _words_of(text, words)
+    if _waking(words).isdisjoint(word.plain for word in found):
+        return []
     people = (words.people | words.vague) - words.owner
     known = {plain for name in names for plain, _, _ in words_at(name)}
     hits: list[Hit] = []
@@ -114,6 +116,13 @@ def _openings(phrases: frozenset[str]) -> frozenset[str]:
     """Return the words with which these phrases begin, with and without what a hyphen joins to them."""
     first = {phrase.split(" ")[0] for phrase in phrases}
     return frozenset(first | {word.split("-")[0] for word in first})
+
+
+@cache
+def _waking(words: WordList) -> frozenset[str]:
+    """Return the words of which one must stand in a text of the owner's before anything in it can be a hit."""
+    phrases = (words.links, words.nouns, words.phrases, words.blame, words.blame_verbs)
+    return frozenset().union(words.absolutes, words.qualities, *map(_openings, phrases))
 
 
 def _phrase_at(found: list[_Word], position: int, phrases: frozenset[str]) -> int:

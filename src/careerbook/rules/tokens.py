@@ -101,6 +101,8 @@ def _without_shown_controls(text: str) -> str:
 
 def plain_word(word: str) -> str:
     """Return a word as names are compared: case, accents and the kind of apostrophe do not matter."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     for apostrophe in _APOSTROPHES[1:]:
         word = word.replace(apostrophe, "'")
     if not word.isascii():
