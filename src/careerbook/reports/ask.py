@@ -29,7 +29,7 @@ class Ask(NamedTuple):
 class Data(BaseModel):
     """What a page says, as data: exact figures, real dates, `NotAvailable` where there is no value."""
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid", defer_build=True)
 
     def model_dump(self, *args: Any, **options: Any) -> dict[str, Any]:
         """Return the data as plain containers; figures stay exact, where pydantic writes a fraction as text.
