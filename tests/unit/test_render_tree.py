@@ -92,16 +92,14 @@ def test_an_empty_tree_is_nothing() -> None:
     assert markdown_of(page(Tree(()))) == text_of(page(Tree(()))) == "\n"
 
 
-DEPTHS = st.lists(st.integers(-3, 1), max_size=12).map(
-    lambda steps: [depth for depth in [0] * bool(steps) for depth in _walk(steps)]
-)
-
-
 def _walk(steps: list[int]) -> list[int]:
-    depths = [0]
-    for step in steps[1:]:
-        depths.append(max(0, min(depths[-1] + 1, depths[-1] + step)))
+    depths: list[int] = []
+    for step in steps:
+        depths.append(max(0, min(depths[-1] + 1, depths[-1] + step)) if depths else 0)
     return depths
+
+
+DEPTHS = st.lists(st.integers(-3, 1), max_size=12).map(_walk)
 
 
 @given(DEPTHS)

@@ -20,7 +20,6 @@ from careerbook.records.entry import Entry
 from careerbook.records.kind import Kind
 from careerbook.rules.kept_period import kept
 from careerbook.rules.matching import matches
-from careerbook.rules.objectives import SERVING
 
 
 def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None:
@@ -39,7 +38,7 @@ def after(values: Values, added: Added) -> None:
     of = [str(said["level"])] if said.get("level") else []
     lines = [saved_line(added, tail=", ".join([*of, *_known(said)]))]
     number = added.ref.rpartition("-")[2]
-    orphans = [goal for goal in values.book.entries("goal", states=SERVING) if not goal.serves]
+    orphans = [goal for goal in values.book.entries("goal", states=("active",)) if not goal.serves]
     which = str(orphans[0].number) if len(orphans) == 1 else "GOAL"
     named = f' ("{orphans[0].title}")' if len(orphans) == 1 else ""
     lines.append(f"  When a goal of yours{named} serves it: careerbook goal edit {which} --serves {number}")

@@ -47,7 +47,7 @@ class Goal(Record):
     agreed: Agreed | None = field("Whether it was agreed", assumed="not-asked")
     client: ClientRef | None = field("Whom it is for", docs=BOTH)
     need: NeedRef | None = field("The need it serves", docs=BOTH)
-    serves: ObjectiveRef | None = field("The objective it serves", docs="brief update handover self-review")
+    serves: ObjectiveRef | None = field("The objective it serves", docs="brief handover")
     my_part: Line | None = field("My part in that objective, in one sentence")
     skills: Lines | None = field("A skill it builds", option="skill")
     engagement: EngagementRef | None = field("The job it belongs to")

@@ -31,5 +31,12 @@ REPORTS: dict[str, Report] = {
     "surprises": Report("careerbook.reports.surprises", "What somebody should hear from you first", "me"),
     "pitches": Report("careerbook.reports.pitches", "Every proposal: planned and come back, side by side", "me"),
     "ratings": Report("careerbook.reports.ratings", "Where the two of you differ, and what to repeat", "me"),
+    "autonomy": Report("careerbook.reports.autonomy", "How freely you decide, and the next step to ask for", "me"),
+    "practice": Report(
+        "careerbook.reports.practice", "What people come to you for, and the ideas you offered", "me", by_period=True
+    ),
+    "alignment": Report(
+        "careerbook.reports.alignment", "What your goals are for, drawn as a tree", "me", by_period=True
+    ),
     "role": Report("careerbook.reports.role", "What you do against your description", "me", by_period=True),
 }

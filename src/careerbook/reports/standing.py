@@ -59,6 +59,14 @@ class GoalStanding(NamedTuple):
         return (self.status or "").replace("-", " ")
 
     @property
+    def score(self) -> Fraction | NotAvailable:
+        """How much of it is reached, 0 to 1 (R5); without measure and steps its outcome says it, done or missed."""
+        if isinstance(self.progress, Progress):
+            return self.progress.score
+        outcomes = {"done": Fraction(1), "missed": Fraction(0)}
+        return outcomes.get(self.goal.state, self.progress)
+
+    @property
     def expected_now(self) -> Fraction | None:
         """The figure that the calendar expects by the day asked about, in the metric's unit; None without one."""
         start, target = self.goal.start_value, self.goal.target

@@ -18,9 +18,6 @@ SWEET_TO: Final = Fraction(7, 10)
 EASY_FROM: Final = 2
 """So many aspirational goals, every one at 1.0, say that targets may be too easy; ours."""
 
-SERVING: Final = ("active", "blocked")
-"""The states in which a goal is under way, and so can serve an objective or be an orphan."""
-
 OWN: Final = ("me", "together")
 """Who set a goal that I had a say in from the start."""
 
