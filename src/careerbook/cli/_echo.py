@@ -48,8 +48,8 @@ def saved_line(added: "Added", *, tail: str = "", seen: bool = True) -> str:
         (str(said[f]) for f in (added.kind.text, "title", "text", "name") if isinstance(said.get(f), str)),
         "",
     )
-    if added.kind.named_by == added.kind.text:
-        title = session.book().find(added.ref).title
+    if added.kind.named_by:
+        title = ""  # who that is, its own command says by name
     day = spoken_day(date.fromisoformat(said["on"]), clock.today()) if said.get("on") else ""
     parts = [f"Saved {added.ref}" + (f", {day}" if day else "") + (f': "{title}"' if title else "")]
     if seen and said.get("visibility"):
