@@ -65,6 +65,22 @@ def test_own_trait_words_count_and_can_be_taken_away(run: Run) -> None:
     assert body("feedback-2")["about"] == "unclear"
 
 
+def test_trait_words_are_edited_as_a_setting_and_one_of_ours_can_be_taken_out(run: Run) -> None:
+    run("config", "set", "trait_words", "-abrasive", "+sv:lat")
+    assert set(run("config", "get", "trait_words").out.split()) == {"-abrasive", "sv:lat"}
+    run("heard", "You're abrasive", "--from", "Jo")
+    run("config", "set", "trait_words", "+abrasive")
+    run("heard", "You're abrasive", "--from", "Jo")
+    run("config", "set", "language", "sv")
+    run("heard", "Du är lat", "--from", "Jo")
+    run("heard", "You're stubborn", "--from", "Jo")
+    run("config", "set", "trait_words", "-sv:lat")
+    run("heard", "Du är lat", "--from", "Jo")
+    assert [body(f"feedback-{n}")["about"] for n in (1, 2, 3, 4, 5)] == [
+        "unclear", "character", "character", "unclear", "unclear",
+    ]  # fmt: skip
+
+
 def test_without_a_word_list_for_the_language_it_is_unclear(run: Run) -> None:
     settings(language="sv")
     run("heard", "You're abrasive", "--from", "Jo")

@@ -136,3 +136,15 @@ def test_with_no_recorded_call_it_says_so(desk: Desk) -> None:
     found = built(desk, desk.client())
     assert found.data.held is None
     assert follow_up.text_of(found.data) == "No check-in is written down yet."
+
+
+def test_a_promise_that_judges_somebody_is_named_and_still_sent(desk: Desk) -> None:
+    client = desk.client()
+    call = recorded(desk, client)
+    desk.add("commitment", text="Explain it to the lazy team: they never listen", owner="me", client=client, call=call)
+    desk.add("commitment", text="They never listen", owner="me", client=client)
+    desk.add("ask", call, text="A talk with Kim, who is stubborn", answer="agreed")
+    got = built(desk, client, call)
+    judged = [note.partition(" judges")[0] for note in got.notes if " judges " in note]
+    assert judged == ["ask-1", "commitment-1"]
+    assert "they never listen" in follow_up.text_of(got.data)

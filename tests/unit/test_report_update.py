@@ -192,3 +192,19 @@ def test_the_page_of_a_risk_told_today_is_within_its_words(desk: Desk) -> None:
     desk.add("raised", challenge, client=desk.book.find("client-1"), heads_up=True)
     assert update.words_of(built(desk).data) <= 150
     assert "**Source feed may stop in December** (I told you on 20 Nov)." in page(desk)
+
+
+def test_a_word_of_mine_that_judges_somebody_is_named_and_stays_in_the_page(desk: Desk) -> None:
+    client = desk.book.find("client-1")
+    desk.add("impact", text="Shipped it although the vendor was lazy", on=date(2026, 11, 2))
+    told = desk.add("challenge", text="The team is stupid about releases", on=date(2026, 11, 3))
+    desk.add("raised", told, client=client, on=date(2026, 11, 3))
+    desk.add("impact", text="Sam never listens", on=SPOKE)
+    found = built(desk)
+    assert [note for note in found.notes if "judges" in note] == [
+        'impact-1 judges somebody: "vendor was lazy"; careerbook edit impact-1',
+        'challenge-1 judges somebody: "team is stupid"; careerbook edit challenge-1',
+    ]
+    assert "vendor was lazy" in page(desk)
+    desk.settings(language="sv")
+    assert not any("judges" in note for note in built(desk).notes)

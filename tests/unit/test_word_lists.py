@@ -91,3 +91,25 @@ def test_the_owners_words_count_anywhere_and_can_be_taken_away(
 
 def test_without_any_words_there_is_no_list() -> None:
     assert with_own_words("es", []) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "entries", "about"),
+    [
+        ("en", ("sv:lat",), "unclear"),
+        ("sv", ("sv:lat",), "character"),
+        ("sv-FI", ("SV: lat",), "character"),
+        ("sv", ("de:lat",), "unclear"),
+        ("sv", ("lat",), "character"),
+        ("sv", ("lat", "sv:-lat"), "unclear"),
+        ("sv", ("lat", "-sv:lat"), "unclear"),
+        ("sv", ("lat", "en:-lat"), "character"),
+    ],
+)
+def test_an_own_word_can_be_of_one_language(language: str, entries: tuple[str, ...], about: str) -> None:
+    assert about_for("Du är lat", with_own_words(language, entries)) == about
+
+
+def test_words_for_other_languages_make_no_list() -> None:
+    assert with_own_words("sv", ("de:faul", " ", "-")) is None
+    assert with_own_words("en", ("de:faul",)) == word_list("en")

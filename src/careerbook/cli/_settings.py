@@ -115,7 +115,9 @@ def _lines(name: str, typed: list[str], held: tuple[str, ...] | None) -> dict[st
     changes: dict[str, bool | None] = dict.fromkeys(now, True) if relative else dict.fromkeys(held or ())
     for word in typed:
         member = _member(name, word[1:] if relative else word)
-        if relative and word[0] == "-":
+        if relative and name == "trait_words":
+            changes |= _trait_word(word[0], member, now)
+        elif relative and word[0] == "-":
             if member not in now:
                 step = f"careerbook config get {name}"
                 raise InvalidInput(f'{name} does not hold "{member}"; nothing was changed', step)
@@ -123,6 +125,13 @@ def _lines(name: str, typed: list[str], held: tuple[str, ...] | None) -> dict[st
         else:
             changes[member] = True
     return changes
+
+
+def _trait_word(sign: str, word: str, now: tuple[str, ...]) -> dict[str, bool | None]:
+    """Return what +word and -word do to the owner's trait words: one of ours is taken out by keeping `-word`."""
+    if sign == "+":
+        return {word: True, **({f"-{word}": None} if f"-{word}" in now else {})}
+    return {word: None} if word in now else {f"-{word}": True}
 
 
 def _member(name: str, word: str) -> str:

@@ -27,7 +27,7 @@ SETTINGS: dict[str, Setting] = {
         "lines", ("self", "manager", "peer", "direct-report", "customer"), "The sides you can hear feedback from"
     ),
     "language": Setting("line", "en", "The language of the trait word list"),
-    "trait_words": Setting("lines", (), "More words that speak of a person and not of work"),
+    "trait_words": Setting("lines", (), "More words that speak of a person; -word: it does not; de:word: in German"),
     "identifier_patterns": Setting("lines", (), "More patterns that may identify somebody, as NAME=REGEX"),
     "stale_days": Setting("whole", 14, "A journal without a win for so many days is called stale (R2)"),
     "skew_warn": Setting("number", "0.5", "Highlights from the last third above this share warn (R4)"),

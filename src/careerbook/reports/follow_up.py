@@ -8,6 +8,7 @@ from careerbook.document import Document, Message, words
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Ask, Built, Data
 from careerbook.reports.clients import held, last_recorded_call, next_call
+from careerbook.reports.judging import judging
 from careerbook.reports.wording import counted, ended
 from careerbook.rules.audience import Shareable
 from careerbook.rules.dates import WEEKDAYS, short
@@ -87,7 +88,8 @@ def build(shared: Shareable, ask: Ask, call: Entry | None = None) -> Built[Follo
         not_reached=tuple(entry.text for entry in asks if entry.answer == "not-reached"),
         next_call=coming.on if coming is not None else None,
     )
-    return Built(data, _notes(shared, shown, data), shared)
+    printed = [entry for entry in asks if entry.answer in (*ANSWERS, "not-reached")] + made
+    return Built(data, (*_notes(shared, shown, data), *(hit.line for hit in judging(shared, printed))), shared)
 
 
 def _empty(shared: Shareable) -> FollowUp:

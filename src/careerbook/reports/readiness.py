@@ -6,6 +6,7 @@ from datetime import date
 from careerbook.records.entry import Entry
 from careerbook.reports import surprises
 from careerbook.reports.clients import leaves
+from careerbook.reports.judging import trait_words
 from careerbook.reports.strengths import strength_of
 from careerbook.reports.wording import counted, spelled
 from careerbook.rules.audience import Shareable
@@ -16,7 +17,6 @@ from careerbook.rules.readiness import Missing, Watched, readiness, unchecked
 from careerbook.rules.reading import Reader
 from careerbook.rules.strength import highlight
 from careerbook.rules.value import NotAvailable
-from careerbook.rules.word_lists import word_list
 
 
 def missing_for(reader: Reader, client: Entry | None, call: Entry | None) -> tuple[Missing, ...]:
@@ -116,8 +116,7 @@ def _have(number: int, noun: str) -> str:
 
 def _judging(reader: Reader, entries: Sequence[Entry], call: Entry | None) -> list[str]:
     """Return the reference of a text once for each word in it that judges somebody."""
-    own = [str(word).lstrip("+-") for word in reader.setting("trait_words") or ()]
-    words = word_list(str(reader.setting("language")), {"traits": [f"+{word}" for word in own]} if own else None)
+    words = trait_words(reader)
     if words is None:
         return []
     texts = [(call.ref, str(call.headline))] if call and call.headline else []

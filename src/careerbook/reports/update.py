@@ -1,12 +1,13 @@
 """The mid-quarter update: what is new since you last spoke, in at most 150 words, so that nobody is surprised."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from careerbook.document import Block, Document, Heading, Inline, Items, Paragraph, inline, strong
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Ask, Built
 from careerbook.reports.brief import rows
-from careerbook.reports.brief.asked import BriefAsk, Given, given
+from careerbook.reports.brief.asked import BriefAsk, Given, Line, given
 from careerbook.reports.brief.data import Risk
 from careerbook.reports.brief.limits import count
 from careerbook.reports.brief.sections.goals import goals as goal_lines
@@ -14,6 +15,7 @@ from careerbook.reports.brief.sections.requests import requests
 from careerbook.reports.brief.sections.results import results, themes
 from careerbook.reports.brief.wording import near, near_with_weekday
 from careerbook.reports.clients import client_option, held, last_recorded_call, next_call
+from careerbook.reports.judging import judging
 from careerbook.reports.surprises import UNSETTLED, limits
 from careerbook.reports.update_data import GoalChange, Update
 from careerbook.reports.wording import counted, quoted
@@ -41,6 +43,7 @@ def build(shared: Shareable, ask: Ask) -> Built[Update]:
     period = Period("since we spoke", since, shared.as_of + _DAY)
     read = given(shared, BriefAsk(period, shared.as_of, shared.client, meeting, ask.names))
     lines = results(read, themes(read))
+    goals, risks, asks = _goals(read, since)[:MOST_GOALS], _risks(read, since), requests(read)[:MOST_REQUESTS]
     update = Update(
         as_of=shared.as_of,
         writer=shared.owner_name,
@@ -48,16 +51,20 @@ def build(shared: Shareable, ask: Ask) -> Built[Update]:
         spoke=spoke,
         since=since,
         results=tuple(line.row for line in lines[:MOST_RESULTS]),
-        goals=tuple(_goals(read, since))[:MOST_GOALS],
-        risks=tuple(_risks(read, since)),
-        requests=tuple(line.row for line in requests(read))[:MOST_REQUESTS],
+        goals=tuple(line.row for line in goals),
+        risks=tuple(line.row for line in risks),
+        requests=tuple(line.row for line in asks),
         meeting=meeting.on if meeting else None,
     )
     update = _fitted(update)
-    return Built(update, _notes(shared, update), shared)
+    printed: list[Entry] = [line.entry for line in lines[: len(update.results)]]
+    printed += [line.entry for line in goals[: len(update.goals)]]
+    printed += [line.entry for line in risks]
+    printed += [line.entry for line in asks]
+    return Built(update, _notes(shared, update, printed), shared)
 
 
-def _goals(read: Given, since: date) -> list[GoalChange]:
+def _goals(read: Given, since: date) -> list[Line[GoalChange]]:
     """Return the goals whose status or due date moved since then, those in trouble first."""
     uids = [goal.uid for goal in read.goals]
     checks = read.shared.entries("check", parents=uids, until=since) if uids else []
@@ -77,7 +84,7 @@ def _goals(read: Given, since: date) -> list[GoalChange]:
         due_was = due_before.get(line.entry.uid)
         due_was = due_was if due_was != line.row.due else None
         if was is not None or due_was:
-            found.append(GoalChange(goal=line.row, was=was or None, due_was=due_was))
+            found.append(Line(GoalChange(goal=line.row, was=was or None, due_was=due_was), line.entry))
     return found
 
 
@@ -96,7 +103,7 @@ def _was(read: Given, goal: Shared, status: str | None, since: date) -> str | No
     return (status or "").replace("-", " ")
 
 
-def _risks(read: Given, since: date) -> list[Risk]:
+def _risks(read: Given, since: date) -> list[Line[Risk]]:
     """Return what this client was told since then, of any severity, the worst first."""
     challenges = read.shared.entries("challenge")
     steps = read.shared.entries("raised", parents=[c.uid for c in challenges]) if challenges else []
@@ -107,13 +114,16 @@ def _risks(read: Given, since: date) -> list[Risk]:
     news = [c for c in challenges if c.state in UNSETTLED and max(told.get(c.uid, [date.min])) >= since]
     news.sort(key=lambda c: (_SEVERITIES.index(c.get("severity")), c.impact_date or date.max, c.number))
     return [
-        Risk(
-            text=challenge.text,
-            told_on=min(told[challenge.uid]),
-            happened=challenge.state == "materialised",
-            consequence=challenge.consequence,
-            recommendation=challenge.recommendation,
-            what_helps=challenge.what_helps,
+        Line(
+            Risk(
+                text=challenge.text,
+                told_on=min(told[challenge.uid]),
+                happened=challenge.state == "materialised",
+                consequence=challenge.consequence,
+                recommendation=challenge.recommendation,
+                what_helps=challenge.what_helps,
+            ),
+            challenge,
         )
         for challenge in news
     ]
@@ -140,8 +150,8 @@ def words_of(update: Update) -> int:
     return count(document.blocks, document.title)
 
 
-def _notes(shared: Shareable, update: Update) -> tuple[str, ...]:
-    """Say what is untold, how long the page is, and which names were replaced."""
+def _notes(shared: Shareable, update: Update, printed: Sequence[Entry]) -> tuple[str, ...]:
+    """Say what is untold, how long the page is, which names were replaced, and which words judge somebody."""
     notes = [_untold(shared, challenge) for challenge in _never_told(shared)]
     over = words_of(update) - MOST_WORDS
     if over > 0:
@@ -152,6 +162,7 @@ def _notes(shared: Shareable, update: Update) -> tuple[str, ...]:
         notes.append(f"{counted(shared.names_replaced, 'name')} replaced by a role")
     if shared.first_names:
         notes.append(f"first names that still stand alone: {', '.join(sorted(shared.first_names))}")
+    notes += [hit.line for hit in judging(shared, printed)]
     return tuple(notes)
 
 

@@ -54,7 +54,7 @@ def word_list(language: str, custom: Mapping[str, Iterable[str]] | None = None) 
     `custom` maps a list's name (EDITABLE) to words: `+word` adds, `-word` takes away, plain words replace the list.
     Raises InvalidInput for a name that is no list and for a blank word.
     """
-    base = language.replace("_", "-").split("-")[0].casefold()
+    base = _base(language)
     words = _english() if base == "en" else None
     if not custom:
         return words
@@ -67,17 +67,38 @@ def word_list(language: str, custom: Mapping[str, Iterable[str]] | None = None) 
 
 
 def with_own_words(language: str, entries: Iterable[str]) -> WordList | None:
-    """Return the words of a language with the owner's own: a word or phrase counts anywhere, `-word` no longer does.
+    """Return the words of a language with the owner's own, the setting `trait_words`; None when there are none at all.
 
-    `entries` is the setting `trait_words`. None when there are no words at all, neither ours nor the owner's.
+    A word or phrase counts anywhere, `-word` no longer does, and `de:word` (or `de:-word`) is for one language only.
     """
-    listed = [entry.strip() for entry in entries if entry.strip("+- ")]
-    added = [f"+{entry.removeprefix('+')}" for entry in listed if not entry.startswith("-")]
-    taken = [entry for entry in listed if entry.startswith("-")]
-    custom: dict[str, list[str]] = {"phrases": [*added, *taken]} if listed else {}
+    base = _base(language)
+    added: list[str] = []
+    taken: list[str] = []
+    for entry in entries:
+        sign, word = _own_word(entry, base)
+        if word:
+            (taken if sign == "-" else added).append(f"{sign or '+'}{word}")
+    custom: dict[str, list[str]] = {"phrases": [*added, *taken]} if added or taken else {}
     if taken:
         custom |= dict.fromkeys(("traits", "shared_traits", "nouns", "qualities"), taken)
     return word_list(language, custom)
+
+
+def _own_word(entry: str, base: str) -> tuple[str, str]:
+    """Return the sign and the word of one entry of the owner's; no word when it is for another language."""
+    word = entry.strip()
+    sign, word = (word[0], word[1:]) if word[:1] in ("+", "-") else ("", word)
+    tag, colon, rest = word.partition(":")
+    if colon and 2 <= len(tag) <= 3 and tag.isalpha():
+        if tag.casefold() != base:
+            return "", ""
+        word = rest.strip()
+        sign, word = (word[0], word[1:]) if word[:1] in ("+", "-") else (sign, word)
+    return sign, word.strip()
+
+
+def _base(language: str) -> str:
+    return language.replace("_", "-").split("-")[0].casefold()
 
 
 def _edited(name: str, before: frozenset[str], entries: Iterable[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from careerbook.reports.brief import limits, rows
 from careerbook.reports.brief.asked import BriefAsk, Given, Line, given
 from careerbook.reports.brief.data import SECTIONS, Appendix, Brief
 from careerbook.reports.brief.limits import texts
-from careerbook.reports.brief.notes import Notes, headline_command, judging, stays, untold_notes
+from careerbook.reports.brief.notes import Notes, headline_command, stays, untold_notes
 from careerbook.reports.brief.page import HEADINGS, layout
 from careerbook.reports.brief.sections import results as results_of
 from careerbook.reports.brief.sections.answered import answered
@@ -21,6 +21,7 @@ from careerbook.reports.brief.sections.questions import questions
 from careerbook.reports.brief.sections.requests import requests
 from careerbook.reports.brief.sections.risks import risks
 from careerbook.reports.brief.sections.uses import uses
+from careerbook.reports.judging import judging
 from careerbook.rules.audience import Shareable, Shared
 from careerbook.rules.tokens import tokens
 
@@ -203,7 +204,7 @@ def _notes(draft: _Draft, brief: Brief, printed: Lines) -> Notes:
         silent=tuple(HEADINGS[name] for name in LATER if draft.lines.get(name) is None),
         over=limits.over(brief),
         untold=untold_notes(read),
-        judging=judging(shared, printed),
+        judging=judging(shared, (line.entry for line in printed)),
         names_replaced=shared.names_replaced,
         first_names=tuple(sorted(name for name in shared.first_names if said.issuperset(tokens(name)))),
         worded_then=tuple(worded),

@@ -1,18 +1,17 @@
 """What the brief tells its owner and nobody else: on stderr, beside the page and never in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from careerbook.records.entry import Entry
-from careerbook.reports.brief.asked import BriefAsk, Given, Line
+from careerbook.reports.brief.asked import BriefAsk, Given
 from careerbook.reports.brief.sections.risks import untold
 from careerbook.reports.brief.wording import joined, near, number
 from careerbook.reports.clients import client_option
-from careerbook.rules.audience import LeftOut, Shareable
-from careerbook.rules.lint import own_text_hits
+from careerbook.reports.judging import Judging
+from careerbook.rules.audience import LeftOut
 from careerbook.rules.periods import Period
-from careerbook.rules.word_lists import word_list
 
 STAYS = ("private", "character", "unclear", "untold", "topic")
 STANDING = {
@@ -34,13 +33,6 @@ class Untold(NamedTuple):
     text: str
     severity: str
     command: str
-
-
-class Judging(NamedTuple):
-    """Words in the owner's own text that judge or blame somebody, and the record they stand in."""
-
-    ref: str
-    words: str
 
 
 class Notes(NamedTuple):
@@ -85,7 +77,7 @@ class Notes(NamedTuple):
             found.append(f"{_times(self.names_replaced, 'name')} replaced by a role")
         if self.first_names:
             found.append(f"first names that still stand alone: {joined(self.first_names)}")
-        found += [f'{hit.ref} judges somebody: "{hit.words}"; careerbook edit {hit.ref}' for hit in self.judging]
+        found += [hit.line for hit in self.judging]
         if self.silent:
             found.append(f"nothing to show yet, so left out: {', '.join(self.silent)}")
         return tuple(found)
@@ -126,26 +118,6 @@ def untold_notes(given: Given) -> tuple[Untold, ...]:
         )
         for challenge in untold(given)
     )
-
-
-def judging(shared: Shareable, lines: Iterable[Line[object]]) -> tuple[Judging, ...]:
-    """Return where printed text of the owner judges or blames somebody, by the word list of the book's language."""
-    own = [str(word) for word in shared.setting("trait_words") or ()]
-    words = word_list(str(shared.setting("language")), {"traits": [f"+{w.lstrip('+-')}" for w in own]} if own else None)
-    if words is None:
-        return ()
-    found: dict[Judging, None] = {}
-    for line in lines:
-        for text in _texts(line.entry):
-            for hit in own_text_hits(text, words):
-                found[Judging(line.entry.ref, " ".join(text[hit.start : hit.end].split()))] = None
-    return tuple(found)
-
-
-def _texts(entry: Entry) -> Sequence[str]:
-    free = [name for name, column in entry.kind.columns.items() if column.type.name == "text" and not column.computed]
-    headline = [entry.body["headline"]] if entry.body.get("headline") else []
-    return [*(str(entry.body[name]) for name in free if isinstance(entry.body.get(name), str)), *headline]
 
 
 def stays(left_out: Mapping[str, LeftOut], period: Period) -> list[LeftOut]:
