@@ -44,10 +44,8 @@ def answer(added: "Added", options: dict[str, Any]) -> None:
 def saved_line(added: "Added", *, tail: str = "", seen: bool = True) -> str:
     """Return `Saved goal-1, today: "text" · for my manager`."""
     said = added.said
-    title = next(
-        (str(said[f]) for f in (added.kind.text, "title", "text", "name") if isinstance(said.get(f), str)),
-        "",
-    )
+    named = ("title", "text", "name", "label", "area", "action", "need")
+    title = next((str(said[field]) for field in named if isinstance(said.get(field), str)), "")
     if added.kind.named_by:
         title = ""  # who that is, its own command says by name
     day = spoken_day(date.fromisoformat(said["on"]), clock.today()) if said.get("on") else ""

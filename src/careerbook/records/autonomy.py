@@ -18,7 +18,7 @@ class Autonomy(Record):
     guard_rails: Text | None = field("The limits within which you decide", docs=SHARED)
     skill: Line | None = field("The skill it needs; results with it speak for you")
     review_on: Day | None = field("When to look at it again", docs=SHARED, forward=True)
-    agreed_on: Day | None = field("When it was agreed", docs=SHARED)
+    agreed_on: Day | None = field("When it was agreed", docs=SHARED, computed=True)
     until: Day | None = field("How long the trial lasts", docs=SHARED, computed=True)
     granted_before: AutonomyLevel | None = field("What was granted before the last agreement", computed=True)
 

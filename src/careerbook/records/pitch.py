@@ -35,6 +35,7 @@ class Pitch(Record):
     decision_by: Day | None = field("By when you need a yes or no", docs="brief", forward=True)
     give_back: Text | None = field("What the client gets", docs="brief")
     fallback: Text | None = field("What you offer if the answer is no")
+    toward_direction: Flag | None = field("It leads to the work you want more of")
     engagement: EngagementRef | None = field("The job it belongs to")
     version: Whole | None = field("Which version this is", computed=True)
     funded_on: Day | None = field("When it was funded", computed=True)
