@@ -26,12 +26,13 @@ From = Annotated[
 
 
 class Open(NamedTuple):
-    """What is still open with the client who goes: promises, proposals without an answer, calls, told challenges."""
+    """What is still open with the client who goes: promises, proposals, calls, told challenges, ratings not heard."""
 
     commitments: list[Entry]
     pitches: list[Entry]
     calls: list[Entry]
     told: int
+    ratings: list[Entry]
 
 
 def change(
@@ -146,7 +147,8 @@ def _open_with(values: Values, old: Entry, day: date) -> Open:
         else ()
     )
     calls = [c for c in book.entries("call", states=("planned", "sent"), since=day) if c.client == old.uid]
-    return Open(promised, [p for p in sent if p.uid in given], calls, len(told))
+    unheard = [rating for rating in book.entries("rating") if rating.client is None]
+    return Open(promised, [p for p in sent if p.uid in given], calls, len(told), unheard)
 
 
 def _tell(refs: list[str], old: Entry, name: str, day: date, dry_run: bool) -> None:
@@ -177,6 +179,10 @@ def _tell_open(still: Open, old: Entry, name: str, new: str) -> None:
         lines = [f"Still planned with {old.title}:"]
         lines += [f"  {c.ref}, {with_weekday(c.on)}: careerbook call skip {c.number} REASON" for c in still.calls]
         session.say("\n".join(lines))
+    if still.ratings:
+        lines = [f"Collect the outgoing view first: {old.title} has not rated"]
+        lines += [f"  {r.ref}, {r.title}, {r.period}: careerbook rating receive {r.number} N" for r in still.ratings]
+        session.say("\n".join(lines))
     if still.told:
         heard = counted(still.told, "open challenge")
         session.say(f"{name} has not heard of {heard} that {old.title} knows: careerbook report surprises")
@@ -197,5 +203,6 @@ def _put(refs: list[str], old: Entry, still: Open) -> None:
             "to_confirm": [promise.ref for promise in still.commitments],
             "waiting": [pitch.ref for pitch in still.pitches],
             "still_planned": [call.ref for call in still.calls],
+            "ratings_to_collect": [rating.ref for rating in still.ratings],
         },
     )

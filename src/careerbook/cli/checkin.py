@@ -23,6 +23,7 @@ from careerbook.cli._dialogue import (
 )
 from careerbook.cli._due import due_said, say_over
 from careerbook.cli._group import Command, make_command
+from careerbook.cli._rating_questions import offer_rating_questions
 from careerbook.cli._session import session
 from careerbook.cli._values import Values, primary_client
 from careerbook.cli.call import ASK_WORDS
@@ -72,6 +73,7 @@ def _walk(named: str | None) -> None:
         _asks(call, name)
     _untold(client, name)
     if call is not None:
+        offer_rating_questions(call, client, name)
         _questions(call, name)
     _page(client, call)
 

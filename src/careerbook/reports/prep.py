@@ -24,6 +24,7 @@ from careerbook.reports.ask import Ask
 from careerbook.reports.brief.wording import capital, clause, full, number, one_line, recommended
 from careerbook.reports.clients import client_option, next_call, overdue_call, primary_client
 from careerbook.reports.prep_data import AskPrepared, NeedWaiting, Prep, SaidBefore, ToSay
+from careerbook.reports.prep_ratings import differences, rating_blocks
 from careerbook.reports.prep_role import role_blocks, role_points
 from careerbook.rules.dates import short, with_weekday
 from careerbook.rules.reading import Reader
@@ -66,6 +67,7 @@ def build(reader: Reader, ask: Ask) -> Prep:
             for item in told.told
         ),
         asks=tuple(_prepared(entry) for entry in asks if entry.get("type") != "view"),
+        ratings=differences(reader, client, call),
         needs=tuple(_needs(reader, client)) if client else (),
         role=role_points(reader, client),
         redirect=REDIRECT,
@@ -203,6 +205,7 @@ def layout(data: Prep) -> Document:
     blocks.append(Paragraph(inline(strong("Open with:"), f' "{data.opening}"')))
     blocks += _say_first(data)
     blocks += _asks(data)
+    blocks += rating_blocks(data.ratings)
     blocks += _answers(data)
     blocks += role_blocks(data.role, data.client)
     blocks += [Heading(2, "If it turns to me instead of the work"), Paragraph(_redirect(data))]

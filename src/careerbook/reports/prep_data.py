@@ -3,6 +3,7 @@
 from datetime import date
 
 from careerbook.reports.ask import Data
+from careerbook.reports.prep_ratings import Differences
 from careerbook.reports.prep_role import RolePoints
 
 
@@ -61,6 +62,7 @@ class Prep(Data):
     to_say: tuple[ToSay, ...]
     said_before: tuple[SaidBefore, ...]
     asks: tuple[AskPrepared, ...]
+    ratings: Differences
     needs: tuple[NeedWaiting, ...]
     role: RolePoints
     redirect: tuple[str, ...]
