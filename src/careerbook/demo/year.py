@@ -1,5 +1,6 @@
 """The year of Maya Chen, senior data engineer, up to Monday 23 November 2026; everybody in it is made up."""
 
+from careerbook.demo.ratings import tell_ratings
 from careerbook.demo.role import tell_role
 from careerbook.demo.teller import Teller
 from careerbook.demo.wins import tell_wins
@@ -24,6 +25,7 @@ def tell_year() -> Teller:
     _sent_pitch(year)
     _feedback(year)
     tell_role(year)
+    tell_ratings(year)
     return year
 
 
