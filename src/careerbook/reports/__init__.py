@@ -35,8 +35,12 @@ REPORTS: dict[str, Report] = {
     "practice": Report(
         "careerbook.reports.practice", "What people come to you for, and the ideas you offered", "me", by_period=True
     ),
+    "plan": Report(
+        "careerbook.reports.plan", "Where each goal is today, and the record of four periods", "me", by_period=True
+    ),
     "alignment": Report(
         "careerbook.reports.alignment", "What your goals are for, drawn as a tree", "me", by_period=True
     ),
     "role": Report("careerbook.reports.role", "What you do against your description", "me", by_period=True),
+    "coverage": Report("careerbook.reports.coverage", "Who said something about your work, and who did not", "me"),
 }
