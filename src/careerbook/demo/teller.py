@@ -20,7 +20,7 @@ class Teller:
         """Return the uid of a record told earlier."""
         return self.uids[nickname]
 
-    def add(self, kind: str, on: str, *, called: str = "", under: str = "", **said: Any) -> str:
+    def add(self, /, kind: str, on: str, *, called: str = "", under: str = "", **said: Any) -> str:
         """Tell one record, dated `on`; `called` is its nickname, `under` the nickname of the one it hangs on."""
         row = KINDS[kind]
         whole: Said = {"on": on, **{field: value for field, value in said.items() if value is not None}}
