@@ -14,6 +14,7 @@ from careerbook.reports.brief.sections.answered import answered
 from careerbook.reports.brief.sections.goals import goals
 from careerbook.reports.brief.sections.head import header, period_said
 from careerbook.reports.brief.sections.headline import Headline, headline
+from careerbook.reports.brief.sections.ideas import ideas
 from careerbook.reports.brief.sections.next_steps import ever, next_steps
 from careerbook.reports.brief.sections.promises import promised, promises
 from careerbook.reports.brief.sections.proposals import proposals
@@ -26,7 +27,7 @@ from careerbook.rules.audience import Shareable, Shared
 from careerbook.rules.tokens import tokens
 
 MOST_LABELS, LABEL_WORDS = 4, 6
-LATER = ("goals", "uses", "answered", "next_steps", "proposals", "questions")
+LATER = ("goals", "uses", "answered", "ideas", "next_steps", "proposals", "questions")
 """The sections that keep silent until they have something to show."""
 
 Lines = list[Line[Any]]
@@ -137,8 +138,9 @@ def _fill_page_one(draft: _Draft, read: Given, themes: Sequence[results_of.Theme
 def _fill_page_two(draft: _Draft, read: Given) -> None:
     most = limits.ROWS
     draft.put("goals", goals(read), most["goals"])
-    draft.put("uses", uses(read), most["uses"])
+    draft.put("uses", uses(read, most["uses"]), most["uses"])
     draft.put("answered", answered(read), most["answered"])
+    draft.put("ideas", ideas(read), limits.IDEAS)
     printed = {line.entry.uid for line in draft.lines["promises"] or []}
     steps, more = next_steps(read, printed, most["next_steps"])
     draft.put("next_steps", [*steps, *more] if steps or ever(read) else None, most["next_steps"])

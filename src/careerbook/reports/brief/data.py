@@ -131,10 +131,16 @@ class GoalRow(Said):
 
 
 class Use(Said):
-    """Section 7: what to use me for. wish: `more`, `same` or `less`."""
+    """Section 7: what to use me for. wish: `more`, `same` or `less`.
+
+    for_whom, worth: of a service, who gains and what it is worth to them; stop: rather not at all.
+    """
 
     wish: str
     text: str
+    for_whom: str | None = None
+    worth: str | None = None
+    stop: bool = False
 
 
 class Answered(Said):
@@ -149,6 +155,15 @@ class Answered(Said):
     did: str
     told: int
     told_on: date | None = None
+
+
+class Idea(Said):
+    """Section 9: an idea that was offered to the reader and waits for an answer. need: in their words."""
+
+    need: str
+    recommendation: str | None = None
+    because: str | None = None
+    effort: str | None = None
 
 
 class NextStep(Said):
@@ -212,6 +227,7 @@ class Brief(Said):
     goals: tuple[GoalRow, ...] | None = None
     uses: tuple[Use, ...] | None = None
     answered: tuple[Answered, ...] | None = None
+    ideas: tuple[Idea, ...] | None = None
     next_steps: tuple[NextStep, ...] | None = None
     proposals: tuple[Proposal, ...] | None = None
     questions: tuple[str, ...] | None = None

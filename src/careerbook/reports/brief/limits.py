@@ -14,8 +14,9 @@ HEADLINE = 45
 ROWS = {"requests": 3, "results": 5, "promises": 6, "risks": 3, "goals": 7, "uses": 5, "answered": 3, "next_steps": 5}
 """The most rows of each section."""
 PROPOSALS = 1
+IDEAS = 1
 QUESTIONS = 3
-WORDS = {"requests": 40, "results": 30, "risks": 40, "proposals": 70}
+WORDS = {"requests": 40, "results": 30, "risks": 40, "ideas": 40, "proposals": 70}
 """The most words of one row of each section that has such a limit."""
 FEWEST_RESULTS, FEWEST_PROMISES, LAST_RESULT, LAST_ROW = 3, 2, 1, 1
 
@@ -119,11 +120,12 @@ def over(brief: Brief) -> tuple[str, ...]:
         "requests": [rows.request(row, as_of) for row in brief.requests],
         "results": [rows.result(row, as_of) for row in brief.results],
         "risks": [rows.risk(row, as_of) for row in brief.risks],
+        "ideas": [rows.idea(row) for row in brief.ideas or ()],
         "proposals": [rows.proposal(row, as_of) for row in brief.proposals or ()],
     }
     for section, items in rendered.items():
         for place, item in enumerate(items, 1):
-            where = HEADINGS[section] if section == "proposals" else f"{HEADINGS[section]}, row {place}"
+            where = HEADINGS[section] if section in ("ideas", "proposals") else f"{HEADINGS[section]}, row {place}"
             found.append((where, words(item), WORDS[section]))
     found.append(("Page one", words_of_page_one(brief), PAGE_ONE))
     found.append(("The whole page", words_of_all(brief), WHOLE))

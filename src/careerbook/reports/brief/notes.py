@@ -18,6 +18,7 @@ STANDING = {
     "goal": ("planned", "active", "blocked"),
     "challenge": ("open", "managing", "materialised"),
     "pitch": ("draft", "sent"),
+    "opportunity": ("spotted", "offered"),
     "commitment": ("proposed", "open"),
 }
 """Kinds that matter to a page while they are in one of these states, whenever they were written."""

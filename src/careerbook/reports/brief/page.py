@@ -31,6 +31,7 @@ HEADINGS = {
     "goals": "Goals",
     "uses": "Keep using me for",
     "answered": "What I heard, what I did",
+    "ideas": "An idea for you",
     "next_steps": "Next 90 days",
     "proposals": "One proposal",
     "questions": "My questions for you",
@@ -43,6 +44,7 @@ EMPTY = {
     "goals": "No goal is open.",
     "uses": "Nothing new this time.",
     "answered": "Nothing new this time.",
+    "ideas": "No new idea this time.",
     "next_steps": "Nothing to agree on yet.",
     "proposals": "No proposal is open.",
     "questions": "No question this time.",
@@ -89,6 +91,8 @@ def page_two(brief: Brief) -> tuple[Block, ...]:
         blocks += _section("uses", [rows.use(row) for row in brief.uses])
     if brief.answered is not None:
         blocks += _section("answered", [rows.answered(row, as_of) for row in brief.answered])
+    if brief.ideas is not None:
+        blocks += _section("ideas", [rows.idea(row) for row in brief.ideas])
     if brief.next_steps is not None:
         steps = [rows.next_step(row, as_of) for row in brief.next_steps]
         blocks += _section("next_steps", steps, heading=next_heading(brief))

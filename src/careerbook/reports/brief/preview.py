@@ -79,6 +79,8 @@ def _named(entry: Entry) -> str:
 def _keep_out(entry: Entry) -> str:
     if entry.kind.name == "challenge":
         return ""
+    if entry.kind.name == "opportunity":
+        return f"careerbook opportunity park {entry.number}"
     if entry.kind.name == "pitch":
         return f"careerbook pitch revise {entry.number}"
     if entry.kind.name == "review":
@@ -91,7 +93,7 @@ def _keep_out(entry: Entry) -> str:
 def _bring_in(built: Built, left: LeftOut) -> str:
     entry, option = left.entry, client_option(built.shared.client, "--to")
     if left.why == "untold":
-        verb = {"challenge": "raise", "pitch": "send"}[entry.kind.name]
+        verb = {"challenge": "raise", "pitch": "send", "opportunity": "offer"}[entry.kind.name]
         return f"careerbook {entry.kind.name} {verb} {entry.number}{option}"
     if left.why == "character":
         return f"careerbook feedback clarify {entry.number}"

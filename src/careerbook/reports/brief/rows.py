@@ -8,6 +8,7 @@ from careerbook.document import Inline, inline, strong
 from careerbook.reports.brief.data import (
     Answered,
     GoalRow,
+    Idea,
     Measure,
     NextStep,
     Promise,
@@ -227,8 +228,17 @@ def goal(row: GoalRow, as_of: date, columns: Sequence[str]) -> tuple[Inline, ...
 
 
 def use(row: Use) -> Inline:
-    """Section 7: more, same or less in bold, and of what."""
-    return inline(strong(WISHES[row.wish]), f" {_closed(follows(row.text))}")
+    """Section 7: more, same or less in bold, of what and for whom, and what it is worth.
+
+    What begins with a small letter goes on in the same sentence.
+    """
+    said = f"{follows(row.text)}{f' for {follows(row.for_whom)}' if row.for_whom else ''}"
+    worth = one_line(row.worth or "")
+    if row.stop:
+        said += "; I would rather stop"
+    if worth[:1].islower() and not row.stop:
+        return inline(strong(WISHES[row.wish]), f" {_closed(clause(f'{said}, {worth}'))}")
+    return inline(strong(WISHES[row.wish]), f" {_closed(said)}", f" {full(worth)}" if worth else "")
 
 
 def answered(row: Answered, as_of: date) -> Inline:
@@ -241,6 +251,16 @@ def answered(row: Answered, as_of: date) -> Inline:
         whom = everybody if row.told == row.givers else f"{number(row.told)} of them"
         back = f" I went back to {whom} on {near(row.told_on, as_of)}."
     return inline(strong(capital(clause(row.theme))), f" ({who}). {full(row.did)}{back}")
+
+
+def idea(row: Idea) -> Inline:
+    """Section 9: the need in bold, what I recommend and why, and what it takes."""
+    said = _reasons(row.recommendation, row.because)
+    if row.effort:
+        effort = _closed(follows(row.effort))
+        ends = said.endswith(".") and not said.endswith("..")
+        said = f"{said[:-1]}; {effort}" if ends else f"{said} {capital(effort)}"
+    return inline(strong(_closed(capital(clause(row.need)))), said)
 
 
 def next_step(row: NextStep, as_of: date) -> Inline:
