@@ -21,11 +21,13 @@ from careerbook.document import (
 from careerbook.records.entry import Entry
 from careerbook.reports import surprises
 from careerbook.reports.ask import Ask
+from careerbook.reports.brief.sections.questions import for_reader
 from careerbook.reports.brief.wording import capital, clause, full, number, one_line, recommended
 from careerbook.reports.clients import client_option, next_call, overdue_call, primary_client
 from careerbook.reports.prep_data import AskPrepared, NeedWaiting, Prep, SaidBefore, ToSay
 from careerbook.reports.prep_ratings import differences, rating_blocks
 from careerbook.reports.prep_role import role_blocks, role_points
+from careerbook.rules.audience import topic_denied
 from careerbook.rules.dates import short, with_weekday
 from careerbook.rules.reading import Reader
 
@@ -72,7 +74,7 @@ def build(reader: Reader, ask: Ask) -> Prep:
         role=role_points(reader, client),
         redirect=REDIRECT,
         coach=tuple(entry.text for entry in asks if entry.get("type") == "view"),
-        questions=tuple(entry.text for entry in _hanging(reader, "question", call)),
+        questions=tuple(_questions(reader, client, call)),
         have_open=_have_open(reader, call),
         minutes_back=back,
         minutes_forward=minutes - back,
@@ -83,6 +85,15 @@ def build(reader: Reader, ask: Ask) -> Prep:
 def _hanging(reader: Reader, kind: str, call: Entry | None) -> list[Entry]:
     found = reader.entries(kind, parents=[call.uid]) if call else []
     return sorted(found, key=lambda entry: entry.number)
+
+
+def _questions(reader: Reader, client: Entry | None, call: Entry | None) -> list[str]:
+    """Return the questions of the call, then those about objectives that this client was not asked yet."""
+    objectives = [entry.uid for entry in reader.entries("objective") if not topic_denied(client, entry)]
+    about = reader.entries("question", parents=objectives) if objectives else []
+    unasked = [entry for entry in about if entry.asked_on is None and for_reader(entry, client)]
+    said = [*_hanging(reader, "question", call), *sorted(unasked, key=lambda entry: entry.number)]
+    return [entry.text for entry in said[: max(MOST, len(said) - len(unasked))]]
 
 
 def _opening(asks: Sequence[Entry]) -> str:

@@ -151,7 +151,7 @@ def _fill_page_two(draft: _Draft, read: Given) -> None:
     if pitches:
         pitches = [line.worded(limits.shortened_proposal(line.row, _said(rows.proposal, read))) for line in pitches]
     draft.put("proposals", pitches, limits.PROPOSALS)
-    draft.put("questions", questions(read), limits.QUESTIONS)
+    draft.put("questions", questions(read, limits.QUESTIONS), limits.QUESTIONS)
 
 
 def _said(row: Callable[..., Any], read: Given) -> Callable[[Any], Any]:

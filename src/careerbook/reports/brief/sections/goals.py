@@ -1,4 +1,7 @@
-"""Section 6: the goals, those in trouble first: how each stands in words, when it is due and when it once was."""
+"""Section 6: the goals, those in trouble first: what each serves, how it stands in words, when it is due and was.
+
+A goal serves the objective that it names, where this reader may see it, else the need of this reader that it names.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -9,6 +12,7 @@ from careerbook.reports.brief.data import GoalRow
 from careerbook.reports.brief.sections.headline import standing_word, trouble_of
 from careerbook.reports.brief.wording import way
 from careerbook.reports.standing import GoalStanding
+from careerbook.reports.wording import objective_words
 from careerbook.rules.progress import Progress
 
 ORDER = ("missed", "off-track", "blocked", "at-risk", "partly-done", "", "on-track", "completed", "done", "planned")
@@ -18,13 +22,15 @@ def goals(given: Given) -> list[Line[GoalRow]] | None:
     """Return the open goals and those settled in the period; None while no goal could ever be shown to this reader."""
     if not given.goals:
         return [] if given.shared.entries("goal") else None
+    objectives = given.shared.by_uid(sorted({goal.serves for goal in given.goals if goal.serves}))
     needs = given.shared.by_uid(sorted({goal.need for goal in given.goals if goal.need}))
     lines = []
     for goal in sorted(given.goals, key=lambda goal: _rank(given.standings[goal.uid])):
-        need = needs.get(goal.need or "")
-        serves = need if need is not None and need.parent == given.client_uid else None
-        row = _row(given.standings[goal.uid], serves.text if serves else None)
-        lines.append(Line(row, goal, (serves,) if serves else ()))
+        objective, need = objectives.get(goal.serves or ""), needs.get(goal.need or "")
+        need = need if need is not None and need.parent == given.client_uid else None
+        serves = objective or need
+        said = objective_words(objective.text, objective.level) if objective else need.text if need else None
+        lines.append(Line(_row(given.standings[goal.uid], said), goal, (serves,) if serves else ()))
     return lines
 
 
