@@ -24,6 +24,7 @@ from careerbook.reports.ask import Ask
 from careerbook.reports.brief.sections.questions import for_reader
 from careerbook.reports.brief.wording import capital, clause, full, number, one_line, recommended
 from careerbook.reports.clients import client_option, next_call, overdue_call, primary_client
+from careerbook.reports.prep_autonomy import freedom_blocks, freedoms
 from careerbook.reports.prep_data import AskPrepared, NeedWaiting, Prep, SaidBefore, ToSay
 from careerbook.reports.prep_ratings import differences, rating_blocks
 from careerbook.reports.prep_role import role_blocks, role_points
@@ -73,6 +74,7 @@ def build(reader: Reader, ask: Ask) -> Prep:
         needs=tuple(_needs(reader, client)) if client else (),
         role=role_points(reader, client),
         redirect=REDIRECT,
+        freedoms=freedoms(reader, client),
         coach=tuple(entry.text for entry in asks if entry.get("type") == "view"),
         questions=tuple(_questions(reader, client, call)),
         have_open=_have_open(reader, call),
@@ -220,6 +222,7 @@ def layout(data: Prep) -> Document:
     blocks += _answers(data)
     blocks += role_blocks(data.role, data.client)
     blocks += [Heading(2, "If it turns to me instead of the work"), Paragraph(_redirect(data))]
+    blocks += freedom_blocks(data.freedoms, data.as_of)
     blocks += _coach(data)
     if data.have_open:
         blocks += [Heading(2, "Have open"), Paragraph(inline(" · ".join(data.have_open)))]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from careerbook.reports.ask import Data
+from careerbook.reports.prep_autonomy import Freedom
 from careerbook.reports.prep_ratings import Differences
 from careerbook.reports.prep_role import RolePoints
 
@@ -66,6 +67,7 @@ class Prep(Data):
     needs: tuple[NeedWaiting, ...]
     role: RolePoints
     redirect: tuple[str, ...]
+    freedoms: tuple[Freedom, ...]
     coach: tuple[str, ...]
     questions: tuple[str, ...]
     have_open: tuple[str, ...]
