@@ -184,7 +184,7 @@ def test_who_was_heard_and_who_not_yet(desk: Desk) -> None:
     desk.add("feedback", text="Thanks", source="peer", about="result")
     desk.add("feedback", text="Old", source="customer", about="result", on=date(2025, 11, 1))
     assert "peers · not yet: " in screen(desk)
-    assert status.build(desk.read(), Ask()).not_heard_from == ("customer", "manager")
+    assert status.build(desk.read(), Ask()).not_heard_from == ("manager", "customer")
 
 
 def test_what_no_page_for_others_may_show_is_counted(desk: Desk) -> None:

@@ -13,6 +13,9 @@ from careerbook.cli._session import session
 from careerbook.errors import InvalidInput
 from careerbook.reports import REPORTS, Report
 
+ASK_FIRST = {"coverage": "careerbook.cli._sides"}
+"""Pages that ask one question the first time they are printed on a terminal: the module with `ask_first`."""
+
 
 def own_page(
     name: str,
@@ -32,6 +35,8 @@ def own_page(
     report = REPORTS[name]
     chosen = publish.chosen_format(form, output, json, report.formats)
     book = session.book()
+    if name in ASK_FIRST and chosen in ("terminal", "text") and not output:
+        import_module(ASK_FIRST[name]).ask_first()
     day = publish.as_of_day(book, as_of)
     module = import_module(report.module)
     about = publish.client_named(client, day) if client else None

@@ -41,6 +41,9 @@ REPORTS: dict[str, Report] = {
     "alignment": Report(
         "careerbook.reports.alignment", "What your goals are for, drawn as a tree", "me", by_period=True
     ),
+    "stories": Report(
+        "careerbook.reports.stories", "What you can tell in an interview, conflict and mistakes first", "me"
+    ),
     "role": Report("careerbook.reports.role", "What you do against your description", "me", by_period=True),
     "coverage": Report("careerbook.reports.coverage", "Who said something about your work, and who did not", "me"),
 }

@@ -22,6 +22,7 @@ from careerbook.document import (
 from careerbook.reports.ask import why_blocks
 from careerbook.reports.status_data import Promised, Status
 from careerbook.reports.status_facts import build
+from careerbook.reports.voices import SIDE_WORDS
 from careerbook.reports.wording import counted, days_said, one_line
 from careerbook.rules.dates import WEEKDAYS, short
 from careerbook.text import cell_width
@@ -32,13 +33,6 @@ MOST_GOALS, MOST_RISKS, MOST_STEPS = 4, 2, 3
 WIDTH, HEIGHT, LINE, TEXT, TITLE = 80, 23, 62, 32, 28
 """Cells and lines of the screen (a line is left for the prompt); cells beside a label, of a sentence, of a title."""
 
-_SIDES = {
-    "manager": ("manager", "manager"),
-    "peer": ("peers", "peers"),
-    "direct-report": ("those you lead", "anyone you lead"),
-    "customer": ("customers", "customers"),
-    "other": ("others", "others"),
-}
 _STYLES = {"at risk": warn, "off track": bad, "blocked": bad, "missed": bad, "done": good, "completed": good}
 
 
@@ -193,8 +187,8 @@ def _quarter(data: Status) -> Rows:
     calm = data.away_until and not data.wins.count
     rows: Rows = [] if calm else [("This quarter", (_wins(data),))]
     if data.heard_from:
-        heard = ", ".join(_SIDES[side][0] for side in data.heard_from)
-        missing = ", ".join(_SIDES[side][1] for side in data.not_heard_from)
+        heard = ", ".join(SIDE_WORDS[side][0] for side in data.heard_from)
+        missing = ", ".join(SIDE_WORDS[side][1] for side in data.not_heard_from)
         rows.append(("Heard from", (inline(f"{heard}{f' · not yet: {missing}' if missing else ''}"),)))
     if data.waiting:
         first = data.waiting[0]

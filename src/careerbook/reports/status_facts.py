@@ -19,7 +19,7 @@ from careerbook.reports.standing import CLOSED, GoalStanding, goal_standings
 from careerbook.reports.status_data import GoalLine, Meeting, Promised, Status, Waiting, Wins
 from careerbook.reports.status_steps import next_steps, why
 from careerbook.reports.strengths import strength_of
-from careerbook.rules.dates import add_months
+from careerbook.reports.voices import heard_from
 from careerbook.rules.freshness import Freshness, log_freshness
 from careerbook.rules.periods import Period, quarter_of
 from careerbook.rules.progress import Progress
@@ -40,6 +40,7 @@ def build(reader: Reader, ask: Ask) -> Status:
     impacts = reader.entries("impact", since=min(period.first, _weeks_from(reader.as_of)))
     mine, theirs = _promises(reader)
     meeting, overdue = _meetings(reader, client)
+    heard, missing = heard_from(reader)
     status = Status(
         as_of=reader.as_of,
         name=str(reader.setting("name") or ""),
@@ -55,7 +56,8 @@ def build(reader: Reader, ask: Ask) -> Status:
         theirs=theirs,
         goals=_goals(reader, period),
         wins=_wins(reader, period, impacts),
-        **_heard(reader),
+        heard_from=heard,
+        not_heard_from=missing,
         waiting=_waiting(reader),
         only_for_me=_only_for_me(reader, period),
         next=(),
@@ -166,22 +168,6 @@ def _freshness(reader: Reader, impacts: Sequence[Entry]) -> Freshness | None:
     ]
     found = log_freshness(dates, leaves(reader), stale_after=int(reader.setting("stale_days")), as_of=reader.as_of)
     return found if isinstance(found, Freshness) else None
-
-
-def _heard(reader: Reader) -> dict[str, tuple[str, ...]]:
-    """Return the sides that said something in twelve months, and those that did not; nothing before any did."""
-    since = add_months(reader.as_of, -12)
-    found = {
-        item.source
-        for item in reader.entries("feedback", since=since)
-        if item.get("direction") == "received" and item.source
-    }
-    sides = [side for side in reader.setting("sides") if side != "self"]
-    heard = tuple(side for side in [*sides, "other"] if side in found)
-    return {
-        "heard_from": heard,
-        "not_heard_from": tuple(side for side in sides if side not in found) if heard else (),
-    }
 
 
 def _waiting(reader: Reader) -> tuple[Waiting, ...]:
