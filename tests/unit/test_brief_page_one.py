@@ -61,6 +61,7 @@ def test_the_first_day_prints_page_one_with_the_win_and_honest_lines(desk: Desk)
         "Goals",
         "Keep using me for",
         "What I heard, what I did",
+        "An idea for you",
         "Next 90 days",
         "One proposal",
         "My questions for you",
