@@ -36,7 +36,7 @@ def known_hashes(book: Book) -> frozenset[str]:
     """
     known: set[str] = set()
     for row in _impacts(book):
-        if row.removed and _was_undone(book, row.uid):
+        if row.removed and read.taken_by_undo(book.conn, row.uid):
             continue
         for where, told in (load(row.body).get("evidence") or {}).items():
             found = hash_in(where)
@@ -122,11 +122,3 @@ def _evidence(one: Candidate) -> dict[str, dict[str, str]]:
 
 def _impacts(book: Book) -> list[read.Row]:
     return [] if book.is_new else read.select(book.conn, "impact", removed=True)
-
-
-def _was_undone(book: Book, uid: str) -> bool:
-    """Tell whether a removed record was taken away by an undo, and not by hand."""
-    for line in reversed(read.changes_of(book.conn, [uid])[uid]):
-        if line.change.patch.get("removed", [None, None])[1]:
-            return line.source.startswith("undo ")
-    return False

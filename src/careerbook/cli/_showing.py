@@ -26,6 +26,8 @@ CARDS: dict[str, str] = {
     "pitch": "pitch_card",
     "challenge": "challenge_card",
     "impact": "impact_card",
+    "story": "story_card",
+    "competency": "competency_card",
     "session": "session_card",
     "autonomy": "autonomy_card",
     "rating": "rating_card",
@@ -39,6 +41,8 @@ TOLD: dict[str, str] = {
     "impact": "text on goal metric_name before after unit what_changed contribution for_whom theme evidence noticed_by"
     " need result",
     "session": "client on held_on open_points",
+    "story": "title theme situation task action result reflection quote competency drawn_from",
+    "competency": "name level description",
     "autonomy": "area granted practised wanted client guard_rails agreed_on until review_on granted_before",
     "rating": "subject period scale self predicted predicted_late client client_scale calibrated discussed_on"
     " reason_for_gap basis",

@@ -8,12 +8,13 @@ import typer
 from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.cli._echo import welcome_book
+from careerbook.cli._files import text_of
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._options import DryRun, Json
 from careerbook.cli._periods import period_of
 from careerbook.cli._session import session
 from careerbook.document import Document, Fact, Facts, inline
-from careerbook.errors import InvalidInput, IOFailed
+from careerbook.errors import InvalidInput
 from careerbook.journal import Journal
 from careerbook.reports.clients import leaves
 from careerbook.reports.wording import counted, days_said
@@ -154,7 +155,7 @@ def rows_of(file: str) -> list[tuple[str, str, str]]:
     """
     import csv  # noqa: PLC0415 - only an import reads CSV
 
-    text = _text_of(file)
+    text = text_of(file, "careerbook period import FILE")
     mark = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     try:
         rows = [[cell.strip() for cell in row] for row in csv.reader(text.splitlines(), delimiter=mark, strict=True)]
@@ -177,22 +178,6 @@ def rows_of(file: str) -> list[tuple[str, str, str]]:
         name, start, end = (row[i] for i in order)
         found.append((name, start, end))
     return found
-
-
-def _text_of(file: str) -> str:
-    import sys  # noqa: PLC0415 - loaded already, by the interpreter
-    from pathlib import Path  # noqa: PLC0415 - only an import reads a file
-
-    try:
-        if file == "-":
-            return sys.stdin.read().removeprefix("\ufeff")
-        return Path(file).expanduser().read_text(encoding="utf-8-sig")
-    except (FileNotFoundError, IsADirectoryError):
-        raise InvalidInput(f"there is no file {file}; nothing was saved", "careerbook period import FILE") from None
-    except UnicodeDecodeError:
-        raise InvalidInput(f"{file} is not UTF-8; nothing was saved", "save it as UTF-8 first") from None
-    except OSError as error:
-        raise IOFailed(f"{file} cannot be read: {error.strerror}; nothing was saved") from None
 
 
 VERBS = {

@@ -49,6 +49,8 @@ COMMANDS: dict[str, Row] = {
     "rating": Row("rating", "How you rate it, what you expect to hear, what you heard"),
     "duty": Row("duty", "What you do, or should, and who said so"),
     "session": Row("session", "A talk with a client about what your role is"),
+    "story": Row("story", "Something that happened, to be told in an interview"),
+    "competency": Row("competency", "The ladder that you bring along, and what proves it"),
     "engagement": Row("engagement", "A job: title, employer, dates, leave"),
     "show": Row("records", "Everything about one record"),
     "edit": Row("records", "Change fields of one record"),
@@ -127,7 +129,7 @@ Your records (each has: add, list, show, edit, remove)
   Plan      goal  objective  opportunity  pitch  autonomy
   Work      impact  challenge  commitment  service  duty
   People    client (your manager first)  person  feedback  call  session
-  Proof     rating  engagement
+  Proof     rating  story  competency  engagement
 
 Any record
   show  edit  share  history  remove  restore

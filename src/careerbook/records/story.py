@@ -1,4 +1,4 @@
-"""Proof for the next role: stories told in five parts, and the competencies of a ladder that its owner brought along."""
+"""Proof for the next role: stories told in five parts, and the competencies of a ladder that was brought along."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -13,7 +13,7 @@ from careerbook.store.index import reindex, reindex_all
 from careerbook.store.opening import refuse_strangers
 from careerbook.store.schema import APPLICATION_ID, TABLES, VERSION
 
-TITLES = ("title", "text", "name", "label", "area", "action", "comment", "cause", "need", "question")
+TITLES = ("title", "text", "name", "label", "area", "action", "comment", "cause", "need", "question", "where")
 """The fields that can name a record in a list, the first one present wins; frozen like the index."""
 
 

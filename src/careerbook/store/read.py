@@ -178,6 +178,14 @@ def changes_of(conn: sqlite3.Connection, uids: Iterable[str]) -> dict[str, list[
     return found
 
 
+def taken_by_undo(conn: sqlite3.Connection, uid: str) -> bool:
+    """Tell whether a removed record was taken away by an undo, and not by hand."""
+    for line in reversed(changes_of(conn, [uid])[uid]):
+        if line.change.patch.get("removed", [None, None])[1]:
+            return line.source.startswith("undo ")
+    return False
+
+
 LOG = "seq, batch, at, source, uid, kind, verb, patch"
 
 

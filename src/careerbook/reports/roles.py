@@ -1,0 +1,34 @@
+"""People as roles in the owner's own pages that are made to be told or pasted elsewhere."""
+
+from careerbook.reports.any_reader import AnyReader
+from careerbook.rules.names import DEFAULT_ROLE, Person, replace_names
+
+BY_SIDE = {"manager": "my manager", "direct-report": "somebody in my team", "customer": "a customer"}
+"""How somebody is called of whom nothing else was said than the side they speak from."""
+
+
+class Roles:
+    """Words texts without the names of people; remembers which first names still stand in them."""
+
+    def __init__(self, reader: AnyReader) -> None:
+        """Read everybody who is written down, and who has been the primary client."""
+        managers = {client.person for client in reader.entries("client") if client.get("relation") in (None, "primary")}
+        self.people = tuple(
+            Person(who.uid, who.name, who.aka, who.share_as or self._role(who.category, who.uid in managers))
+            for who in reader.entries("person")
+        )
+        self.first_names: set[str] = set()
+
+    @staticmethod
+    def _role(side: str | None, manager: bool) -> str:
+        return BY_SIDE["manager"] if manager and side is None else BY_SIDE.get(side or "", DEFAULT_ROLE)
+
+    def said(self, text: str | None) -> str:
+        """Return a text with each full name as the role that stands for it; empty for nothing."""
+        told = replace_names(text or "", self.people)
+        self.first_names.update(told.first_names_left)
+        return told.text
+
+    def of(self, uid: str | None) -> str:
+        """Return the role of one person, or of nobody in particular."""
+        return next((who.share_as for who in self.people if who.uid == uid), DEFAULT_ROLE)
