@@ -19,6 +19,7 @@ from careerbook.rules import (
     pitch_value,
     progress,
     promises,
+    ratings,
     readiness,
     role,
 )
@@ -260,6 +261,33 @@ CASES = [
         {"pulses": [(DAY, Fraction(1, 2)), (DAY, Fraction(1))], "as_of": DAY},
         {"pulses": ([], "pulses")},
     ),
+    Case(
+        ratings.normalised,
+        {"rating": 4, "levels": 5},
+        {"rating": (None, "rating"), "levels": (None, "scale")},
+    ),
+    Case(
+        ratings.alignment_gap,
+        {"own": 4, "client": 3, "levels": 5, "client_levels": 4},
+        {
+            "own": (None, "your own"),
+            "client": (None, "client's rating"),
+            "levels": (None, "scale"),
+            "client_levels": (None, "scale"),
+        },
+    ),
+    Case(
+        ratings.surprise,
+        {"predicted": 4, "client": 3, "levels": 5, "client_levels": 5},
+        {
+            "predicted": (None, "predicted"),
+            "client": (None, "client's rating"),
+            "levels": (None, "scale"),
+            "client_levels": (None, "scale"),
+        },
+    ),
+    Case(ratings.surprise_trend, {"surprises": [(DAY, Fraction(1))], "as_of": DAY}, {"surprises": ([], "surprise")}),
+    Case(ratings.duplication_rate, {"reviews": [("yes", True)]}, {"reviews": ([], "review")}),
 ]
 LACKING = [(case, name) for case in CASES for name in case.without]
 
@@ -307,6 +335,7 @@ def test_every_rule_of_the_table_is_asked() -> None:
         "surprises",
         "strength",
         "role",
+        "ratings",
         "objectives",
         "track",
     }

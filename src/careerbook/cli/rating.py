@@ -136,16 +136,16 @@ VERBS = {
     "predict": Verb(
         _made("predict"),
         "What you expect to hear, before you hear it",
-        "careerbook rating predict 3 exceeds",
+        "careerbook rating predict 4 exceeds",
         build=True,
     ),
     "receive": Verb(
-        _made("receive"), "What you heard, and how far that is apart", "careerbook rating receive 3 3", build=True
+        _made("receive"), "What you heard, and how far that is apart", "careerbook rating receive 4 meets", build=True
     ),
     "discuss": Verb(
         _made("discuss"),
         "You talked about it, and why you differ",
-        "careerbook rating discuss 2 --reason 'Alex had not seen the tests'",
+        "careerbook rating discuss 3 --reason 'I took a quiet month for a warning'",
         build=True,
     ),
     "scale": Verb(

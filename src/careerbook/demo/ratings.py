@@ -16,7 +16,8 @@ def tell_ratings(year: Teller) -> None:
         year.add("rating", rated, called=period, period=period, scale="five", self=own, moved_on=rated)
         year.step(period, "rating", rated, predicted=predicted)
         year.step(period, "rating", heard, client=client)
-        year.step(period, "rating", heard, discussed_on=heard, **({"reason_for_gap": reason} if reason else {}))
+        if reason:
+            year.step(period, "rating", heard, discussed_on=heard, reason_for_gap=reason)
     year.add(
         "rating", "2026-11-18", called="close rated", subject=year["close"], period="2026-Q4", scale="five", self=3,
         moved_on="2026-11-18",
