@@ -19,15 +19,16 @@ MODELS = {row.module for row in KINDS.values()}
 LIBRARIES = ("rich", "sqlite_utils", "dateutil", "jinja2", "tomlkit", "platformdirs", "importlib_metadata", "asyncio")
 """What no everyday road loads."""
 
-SMALL = {"json", "json.decoder", "json.encoder", "json.scanner", "_json", "zlib", "unicodedata", "runpy", "fcntl"}
+SMALL = {"json", "json.decoder", "json.encoder", "json.scanner", "_json", "zlib", "unicodedata", "runpy", "gc"}
 """What a plain capture may load beyond its own modules and the least Typer program that stores a row."""
 
 HOT = ("pathlib", "uuid", "dataclasses", "inspect", "hashlib", "pydantic", "typer", "tempfile", "subprocess")
 """What `Book.add` never loads (design.md, "Start-up is a feature")."""
 
 RUN = """
-import json, sys
+import json, os, sys
 sys.argv = ["careerbook", *json.loads(sys.argv[1])]
+os._exit = sys.exit
 from careerbook.__main__ import run
 try:
     run()
@@ -207,3 +208,32 @@ def test_only_the_terminal_renderer_names_rich() -> None:
     ]
     assert "render/terminal.py" in naming
     assert all(name.startswith(("render/", "cli/")) for name in naming)
+
+
+ENDS = {
+    "what was said is there whole": (("help",), 0),
+    "so is what was refused": (("goal", "show", "no such goal"), 1),
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_the_program_leaves_with_its_code_and_loses_no_word(name: str, folder: Path) -> None:
+    words, code = ENDS[name]
+    env = {**os.environ, "CAREERBOOK_DB": str(folder / "book.db"), "HOME": str(folder)}
+    done = subprocess.run(  # noqa: S603 - this program, no shell
+        [sys.executable, "-m", "careerbook", *words], env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code
+    assert (done.stdout or done.stderr).endswith("\n")
+    assert ("--version" in done.stdout) == (code == 0)
+
+
+def test_a_closed_stdout_ends_the_program_quietly(folder: Path) -> None:
+    env = {**os.environ, "CAREERBOOK_DB": str(folder / "book.db"), "HOME": str(folder)}
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as pipe:
+        done = subprocess.run(
+            [sys.executable, "-m", "careerbook", "help"], env=env, stdout=pipe, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
