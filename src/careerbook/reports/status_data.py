@@ -48,7 +48,7 @@ class Wins(Data):
 
 
 class Waiting(Data):
-    """A proposal that waits for its answer."""
+    """A proposal or an idea that waits for its answer, or a trial of more freedom that ends in one."""
 
     ref: str
     title: str

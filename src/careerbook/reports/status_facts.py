@@ -171,18 +171,23 @@ def _freshness(reader: Reader, impacts: Sequence[Entry]) -> Freshness | None:
 
 
 def _waiting(reader: Reader) -> tuple[Waiting, ...]:
-    found = sorted(
-        reader.entries("pitch", states=("sent",)), key=lambda pitch: (pitch.decision_by or date.max, pitch.number)
-    )
-    return tuple(Waiting(ref=pitch.ref, title=pitch.title, decision_by=pitch.decision_by) for pitch in found)
+    """Return the proposals and ideas that wait for an answer, and the trials that end in one, the nearest day first."""
+    found = [
+        Waiting(ref=p.ref, title=p.title, decision_by=p.decision_by) for p in reader.entries("pitch", states=("sent",))
+    ]
+    ideas = reader.entries("opportunity", states=("offered",))
+    trials = reader.entries("autonomy", states=("trial",))
+    found += [Waiting(ref=idea.ref, title=idea.need, decision_by=None) for idea in ideas]
+    found += [Waiting(ref=trial.ref, title=trial.area, decision_by=trial.until) for trial in trials]
+    return tuple(sorted(found, key=lambda item: item.decision_by or date.max))
 
 
 def _only_for_me(reader: Reader, period: Period) -> int:
     """Count the records of this period that no page for others may show."""
-    kinds = ("impact", "goal", "challenge", "pitch", "feedback")
+    kinds = ("impact", "goal", "challenge", "pitch", "opportunity", "autonomy", "feedback")
     found = [entry for kind in kinds for entry in reader.entries(kind, since=period.first, visibility=("private",))]
     opened: set[str] = set()
-    for opener, kind in (("raised", "challenge"), ("sent", "pitch")):
+    for opener, kind in (("raised", "challenge"), ("sent", "pitch"), ("offered", "opportunity")):
         uids = [entry.uid for entry in found if entry.kind.name == kind]
         if uids:
             opened |= {str(step.parent) for step in reader.entries(opener, parents=uids)}
