@@ -38,8 +38,8 @@ TOLD: dict[str, str] = {
     "goal": "title due metric_name start_value target unit blocked_by serves my_part next_step",
     "pitch": "title need objective new_work not_priced horizon_months ask decision_by give_back fallback",
     "challenge": "text on type severity impact_date goal cause consequence recommendation what_helps lesson",
-    "impact": "text on goal metric_name before after unit what_changed contribution for_whom theme evidence noticed_by"
-    " need result",
+    "impact": "text on goal metric_name before after unit what_changed contribution credit collaborators for_whom theme"
+    " evidence noticed_by need result",
     "session": "client on held_on open_points",
     "story": "title theme situation task action result reflection quote competency drawn_from",
     "competency": "name level description",

@@ -1,5 +1,6 @@
 """`impact`, and its short forms `win` and `did`: what was delivered."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -173,8 +174,15 @@ def check_result(ref: Ref, words: Words = None, on: On = None, json: Json = Fals
     session.say(f"Saved what came of {entry.ref}.")
 
 
+def _show() -> Callable[..., Any]:
+    from careerbook.cli._impact_forms import show_verb  # noqa: PLC0415 - only `show` shows
+
+    return show_verb()
+
+
 VERBS = {
     **common_verbs(NOUN),
+    "show": Verb(_show, "Everything about one, or a statement of it", "careerbook impact show 1 --as xyz", True),
     "verify": Verb(verify, "Add proof, or somebody who noticed", "careerbook impact verify 1 --noticed-by 'Jo Park'"),
     "check-result": Verb(
         check_result,

@@ -7,6 +7,7 @@ from fractions import Fraction
 from careerbook.document import Block, Document, Fact, Facts, Inline, inline
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, Data, sentence, settings_used, why_blocks
+from careerbook.reports.impact_parts import LED
 from careerbook.reports.pitch_card import next_fact
 from careerbook.reports.strengths import strength_of
 from careerbook.reports.wording import moved
@@ -49,6 +50,8 @@ class ImpactCard(Data):
     change_percent: Fraction | NotAvailable
     what_changed: str
     contribution: str
+    credit: str
+    collaborators: tuple[str, ...]
     for_whom: str
     result: str
     goal: str
@@ -66,7 +69,7 @@ class ImpactCard(Data):
 def build(reader: Reader, entry: Entry, *, why: bool = False) -> ImpactCard:
     """Return everything that follows from one impact."""
     found = strength_of(entry)
-    linked = reader.by_uid([uid for uid in (entry.goal, entry.need, *entry.noticed_by) if uid])
+    linked = reader.by_uid([uid for uid in (entry.goal, entry.need, *entry.noticed_by, *entry.collaborators) if uid])
     change = percent_change(entry.before, entry.after) if entry.after is not None else NotAvailable("no figure after")
     return ImpactCard(
         as_of=reader.as_of,
@@ -82,6 +85,8 @@ def build(reader: Reader, entry: Entry, *, why: bool = False) -> ImpactCard:
         change_percent=change if isinstance(change, NotAvailable) else Fraction(change),
         what_changed=str(entry.what_changed or ""),
         contribution=str(entry.contribution or ""),
+        credit=str(entry.credit or ""),
+        collaborators=tuple(linked[uid].title for uid in entry.collaborators if uid in linked),
         for_whom=str(entry.for_whom or ""),
         result=str(entry.result or ""),
         goal=linked[entry.goal].title if entry.goal in linked else "",
@@ -129,6 +134,7 @@ def layout(data: ImpactCard) -> Document:
         ("Number", _lines(" ".join(part for part in (data.metric, moved(data.before, data.after, data.unit)) if part))),
         ("What changed", _lines(data.what_changed)),
         ("What I did", _lines(data.contribution)),
+        ("My part", _lines(_credit(data))),
         ("Who gained", _lines(data.for_whom)),
         ("What came of it", _lines(data.result)),
         ("Goal", _lines(data.goal)),
@@ -145,6 +151,12 @@ def layout(data: ImpactCard) -> Document:
         blocks.append(Facts((next_fact(data.next),)))
     blocks += why_blocks(data.why)
     return Document(f"{data.ref}  {data.text} · {with_weekday(data.on)}", tuple(blocks), "me")
+
+
+def _credit(data: ImpactCard) -> str:
+    """Return how much of it was mine, and with whom: `I co-led it, with Jo Park`."""
+    others = f"with {sentence(data.collaborators)}" if data.collaborators else ""
+    return ", ".join(part for part in (LED.get(data.credit, ""), others) if part)
 
 
 def _lines(text: str) -> tuple[Inline, ...]:

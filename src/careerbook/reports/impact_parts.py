@@ -42,16 +42,28 @@ class Parts(NamedTuple):
     result: str
 
 
+class Line(Data):
+    """One part of a statement; the label is empty where it is one sentence."""
+
+    label: str
+    text: str
+
+
+class Lack(Data):
+    """What a statement does not say, and the option that fills it."""
+
+    what: str
+    option: str
+
+
 class Statement(Data):
-    """One impact in one form. lines: `(label, text)`, the label empty for the one sentence of XYZ; lacks: what is
-    missing in it, each with the option that fills it.
-    """
+    """One impact in one form: its lines, the same as one text, and what it lacks."""
 
     ref: str
     form: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
     text: str
-    lacks: tuple[tuple[str, str], ...]
+    lacks: tuple[Lack, ...]
 
 
 def parts_of(reader: AnyReader, impact: Entry, *, exact: bool = True) -> Parts:
@@ -69,7 +81,7 @@ def parts_of(reader: AnyReader, impact: Entry, *, exact: bool = True) -> Parts:
         task=_sentences(goal.title if goal else "", impact.qualitative_goal),
         action=_action(impact),
         measure=measure,
-        result=_sentences(impact.what_changed, measure, impact.result),
+        result=_sentences(impact.what_changed, f"{measure[:1].upper()}{measure[1:]}", impact.result),
     )
 
 
@@ -123,7 +135,7 @@ def statement(reader: AnyReader, impact: Entry, form: str) -> Statement:
     return Statement(
         ref=impact.ref,
         form=form,
-        lines=tuple(lines),
+        lines=tuple(Line(label=label, text=said) for label, said in lines),
         text="\n".join(f"{label}: {said}" if label else said for label, said in lines),
-        lacks=tuple(_LACKS[name] for name in lacking),
+        lacks=tuple(Lack(what=_LACKS[name][0], option=_LACKS[name][1]) for name in lacking),
     )

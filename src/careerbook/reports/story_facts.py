@@ -139,7 +139,7 @@ def lacks(shape: Shape, reader: Reader) -> tuple[str, ...]:
     if shape.too_long:
         over = shape.words - int(reader.setting("story_words"))
         told.append(f"{counted(over, 'word')} less")
-    if shape.setup_too_long:
+    if shape.setup_too_long and not shape.lacking:
         most = Fraction(Decimal(str(reader.setting("story_setup_share"))))
         told.append(
             f"a shorter beginning (situation and task are {percent(shape.setup_share, 1)}, {percent(most, 1)} is the most)"
