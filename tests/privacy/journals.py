@@ -29,6 +29,7 @@ NEVER = {
     "review": {"conditions", "extra_hours", "why"},
     "impact": {"skills", "hours", "identity", "collaborators"},
     "feedback": {"text", "situation", "behaviour", "effect", "my_intent", "verbatim"},
+    "request": {"question", "mode", "due"},
     "challenge": {"lesson"},
     "raised": {"channel", "client_response"},
     "call": {"outcome", "mood", "sent_text"},

@@ -8,13 +8,14 @@ from careerbook.reports.brief.asked import Given, Line
 from careerbook.reports.brief.data import Answered
 from careerbook.reports.brief.wording import one_line
 from careerbook.rules.audience import Shared
+from careerbook.rules.feedback import Said, themes
+from careerbook.rules.value import NotAvailable
 
-FEWEST_GIVERS = 2
 FEWEST_OF_A_SIDE = 3
 """Anonymous items of a side with fewer givers would name somebody after all."""
 
 
-class _Theme(NamedTuple):
+class Theme(NamedTuple):
     name: str
     items: tuple[Shared, ...]
     givers: frozenset[str]
@@ -31,11 +32,11 @@ def answered(given: Given) -> list[Line[Answered]] | None:
     if not given.shared.entries("feedback", states=("closed",), uncounted=True):
         return None
     items = given.shared.entries("feedback", uncounted=True)
-    themes = _themes([item for item in items if item.get("direction") == "received"])
-    responses = _responses(given, [item for theme in themes for item in theme.items])
+    raised = themes_raised([item for item in items if item.get("direction") == "received"], given.as_of)
+    responses = _responses(given, [item for theme in raised for item in theme.items])
     lines: list[tuple[date, Line[Answered]]] = []
     ever = False
-    for theme in themes:
+    for theme in raised:
         closed = [item for item in theme.items if item.state == "closed" and item.uid in responses]
         if not closed:
             continue
@@ -47,7 +48,8 @@ def answered(given: Given) -> list[Line[Answered]] | None:
     return [line for _, line in lines] if ever else None
 
 
-def _themes(items: Sequence[Shared]) -> list[_Theme]:
+def themes_raised(items: Sequence[Shared], as_of: date) -> list[Theme]:
+    """Return the themes by R24, without anonymous items of a side with fewer than three givers."""
     sides: dict[str, set[str]] = {}
     for item in items:
         if item.from_person:
@@ -57,17 +59,15 @@ def _themes(items: Sequence[Shared]) -> list[_Theme]:
         for item in items
         if item.from_person and (not item.anonymous or len(sides[str(item.source)]) >= FEWEST_OF_A_SIDE)
     ]
-    groups: dict[str, list[Shared]] = {}
-    for item in known:
-        for theme in item.theme:
-            groups.setdefault(one_line(theme).casefold(), []).append(item)
-    found = []
-    for folded, members in sorted(groups.items()):
-        givers = frozenset(item.from_person for item in members)
-        if len(givers) >= FEWEST_GIVERS:
-            name = next(one_line(t) for t in members[0].theme if one_line(t).casefold() == folded)
-            found.append(_Theme(name, tuple(members), givers))
-    return found
+    found = themes(
+        [Said(item.on, item.source, item.from_person, item.about, item.theme) for item in known], as_of=as_of
+    )
+    if isinstance(found, NotAvailable):
+        return []
+    return [
+        Theme(one_line(theme.name), tuple(known[place] for place in theme.places), theme.givers)
+        for theme in found.themes
+    ]
 
 
 def _responses(given: Given, items: Sequence[Shared]) -> dict[str, Shared]:
@@ -81,7 +81,7 @@ def _closed_on(item: Shared) -> date:
     return day
 
 
-def _line(given: Given, theme: _Theme, last: Shared, response: Shared) -> Line[Answered]:
+def _line(given: Given, theme: Theme, last: Shared, response: Shared) -> Line[Answered]:
     told: dict[str, date] = {}
     for item in theme.items:
         if item.told_on:
