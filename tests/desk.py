@@ -21,14 +21,14 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.book = Book(str(folder / "desk.db"), create=True)
 
-    def add(self, kind: str, under: Entry | None = None, **said: Any) -> Entry:
+    def add(self, /, kind: str, under: Entry | None = None, **said: Any) -> Entry:
         """Write a record; dates, numbers, sets and entries are stored as the book stores them."""
         fields = {name: _stored(value) for name, value in said.items()}
         fields.setdefault("on", TODAY.isoformat())
         saved = self.book.add(kind, fields, parent=under.uid if under else None)
         return self.book.find(saved.ref)
 
-    def set(self, entry: Entry, on: date | None = None, **said: Any) -> Entry:
+    def set(self, /, entry: Entry, on: date | None = None, **said: Any) -> Entry:
         """Change fields; with `on` it is a dated step."""
         fields = {name: _stored(value) for name, value in said.items()}
         if on:

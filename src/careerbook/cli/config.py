@@ -17,6 +17,7 @@ from careerbook.errors import InvalidInput
 from careerbook.records.settings_table import SETTINGS
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Which setting; careerbook config list names them")]
+CUTS = (("at_risk_pace", "on_track_pace"), ("aligned_below", "discuss_below"))
 FISCAL = ("fiscal_year_start_month", "fy_label")
 
 
@@ -147,14 +148,15 @@ def _set_in_book(name: str, values: list[str], clear: bool) -> None:
 
 
 def _refuse_crossed(said: dict[str, Any]) -> None:
-    """Refuse cuts that cross: at risk begins below on track."""
+    """Refuse cuts that cross: at risk begins below on track, and what is aligned ends before what is worth a talk."""
     from decimal import Decimal  # noqa: PLC0415 - loaded already
 
-    if not {"on_track_pace", "at_risk_pace"} & set(said):
-        return
-    pair = [Decimal(str(said.get(n) or session.book().setting(n))) for n in ("at_risk_pace", "on_track_pace")]
-    if pair[0] > pair[1]:
-        raise InvalidInput(f"at_risk_pace ({pair[0]}) cannot be above on_track_pace ({pair[1]}); nothing was changed")
+    for lower, upper in CUTS:
+        if not {lower, upper} & set(said):
+            continue
+        pair = [Decimal(str(said.get(n) or session.book().setting(n))) for n in (lower, upper)]
+        if pair[0] > pair[1]:
+            raise InvalidInput(f"{lower} ({pair[0]}) cannot be above {upper} ({pair[1]}); nothing was changed")
 
 
 def _tell(found: Shown) -> None:
