@@ -40,6 +40,9 @@ NEVER = {
     "benefit": {"basis"},
     "realised": {"measured"},
     "rating": {"period", "scale", "client_scale", "reason_for_gap"},
+    "service": {"client_view"},
+    "opportunity": {"skills", "toward_direction"},
+    "autonomy": {"practised", "wanted", "skill", "granted_before"},
     "duty": {"my_view", "client_view"},
     "hours": {"hours", "week", "estimated"},
     "session": {"open_points"},
@@ -81,9 +84,12 @@ class Journal:
             "client",
             "objective",
             "goal",
+            "service",
             "impact",
             "challenge",
             "pitch",
+            "opportunity",
+            "autonomy",
             "feedback",
             "call",
             "commitment",
@@ -260,8 +266,8 @@ class Journal:
             return self._may_see(body["parent"], client, audience)
         if name in ("person", "rating"):
             return False
-        if name in ("challenge", "pitch"):
-            step = {"challenge": "raised", "pitch": "sent"}[name]
+        if name in ("challenge", "pitch", "opportunity"):
+            step = {"challenge": "raised", "pitch": "sent", "opportunity": "offered"}[name]
             opened = (
                 audience == "client"
                 and client is not None
@@ -284,7 +290,7 @@ class Journal:
         if name == "client" and (client is None or uid != client.uid):
             return False
         if (
-            name in ("call", "commitment", "session")
+            name in ("call", "commitment", "session", "autonomy")
             and body.get("client")
             and (client is None or body["client"] != client.uid)
         ):
