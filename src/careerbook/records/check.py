@@ -1,10 +1,11 @@
-"""The last check of a record's values before they are written: the model itself, with its sentence made readable."""
+"""The last check of a record's values before they are written: its pydantic model, with its sentence made readable."""
 
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from careerbook.errors import InvalidInput
+from careerbook.records.fields import Record, declared
 from careerbook.records.kind import Kind
 from careerbook.records.kinds import KINDS
 
@@ -12,22 +13,42 @@ SYSTEM = frozenset({"number", "parent", "state", "visibility", "removed", "moved
 """What a body holds beside declared fields."""
 
 
+_made: dict[tuple[str, str], type[BaseModel]] = {}
+
+
+def model_of(declaration: type[Record]) -> type[BaseModel]:
+    """Return the pydantic model of a declaration: its types, what is required, and the bounds of its numbers."""
+    if (declaration.__module__, declaration.__qualname__) in _made:
+        return _made[declaration.__module__, declaration.__qualname__]
+    fields: dict[str, Any] = {
+        name: (annotation, Field(... if said.required else None, ge=said.at_least, le=said.at_most))
+        for name, (annotation, said) in declared(declaration).items()
+    }
+    made: type[BaseModel] = create_model(
+        declaration.__name__,
+        __config__=ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True),
+        **fields,
+    )
+    _made[declaration.__module__, declaration.__qualname__] = made
+    return made
+
+
 def check(kind: Kind, body: dict[str, Any]) -> None:
     """Raise InvalidInput when a folded body does not fit its kind; the sentence names the option, never the value."""
-    declared = kind.columns
+    columns = kind.columns
     values = {
         name: tuple(value)
-        if isinstance(value, dict) and name in declared and declared[name].type.name != "evidence"
+        if isinstance(value, dict) and name in columns and columns[name].type.name != "evidence"
         else value
         for name, value in body.items()
-        if name not in SYSTEM and name in declared
+        if name not in SYSTEM and name in columns
     }
     try:
-        kind.model.model_validate(values)
+        model_of(kind.model).model_validate(values)
     except ValidationError as error:
         first = error.errors(include_input=False, include_context=True, include_url=False)[0]
         where = str(first["loc"][0]) if first["loc"] else ""
-        column = declared.get(where)
+        column = columns.get(where)
         option = column.flag if column else where
         under = KINDS[kind.name].under
         page = f"careerbook help {under[0]}" if under else f"careerbook help {kind.name} add"

@@ -9,9 +9,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.fields import FieldInfo
-
 
 class Type(NamedTuple):
     """The stored type of a field; `of` names the kind a reference points at.
@@ -55,6 +52,21 @@ AnyRef = Annotated[str, Type("ref", "")]
 AnyRefs = Annotated[tuple[str, ...], Type("ref", "", many=True)]
 
 
+class Declared(NamedTuple):
+    """What `field` says of one field; its type stands in the annotation beside it."""
+
+    help: str
+    docs: tuple[str, ...]
+    required: bool
+    forward: bool
+    option: str
+    also: tuple[str, ...]
+    assumed: str | None
+    computed: bool
+    at_least: float | None
+    at_most: float | None
+
+
 def field(
     help: str,
     *,
@@ -76,26 +88,15 @@ def field(
     field's; also: further names; assumed: the value that is shown, as assumed, when none was given. computed: set by
     a verb, never typed as an option. at_least, at_most: bounds of a number, both included.
     """
-    return Field(
-        ... if required else None,
-        description=help,
-        ge=at_least,
-        le=at_most,
-        json_schema_extra={
-            "docs": docs,
-            "forward": forward,
-            "option": option,
-            "also": " ".join(also),
-            "assumed": assumed,
-            "computed": computed,
-        },
-    )
+    return Declared(help, tuple(docs.split()), required, forward, option, also, assumed, computed, at_least, at_most)
 
 
-class Record(BaseModel):
-    """What every record carries; a kind's model adds its own fields."""
+class Record:
+    """What every record carries; a kind's declaration adds its own fields.
 
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True, defer_build=True)
+    A declaration is a plain class of annotated `field`s, which costs nothing to read; `check` makes the pydantic model
+    of it when something is validated.
+    """
 
     on: Day | None = field("Its own date", docs="*")
     tags: Lines | None = field("A word to find it by", option="tag")
@@ -132,37 +133,43 @@ class Column(NamedTuple):
         return document in self.docs or "*" in self.docs
 
 
+def declared(model: type[Record]) -> dict[str, tuple[Any, Declared]]:
+    """Return `(annotation, what was declared)` of every field, the kind's own first, the common ones last."""
+    found: dict[str, tuple[Any, Declared]] = {}
+    for part in (*(cls for cls in reversed(model.__mro__) if cls not in (object, Record)), Record):
+        for name, annotation in vars(part).get("__annotations__", {}).items():
+            found[name] = (annotation, vars(part)[name])
+    return found
+
+
 def columns(model: type[Record]) -> dict[str, Column]:
     """Return the declared fields of a model in the order of declaration, its own first, the common ones last."""
-    common = set(Record.model_fields)
-    ordered = [n for n in model.model_fields if n not in common] + [n for n in model.model_fields if n in common]
-    return {name: _column(name, model.model_fields[name]) for name in ordered}
+    return {name: _column(name, annotation, said) for name, (annotation, said) in declared(model).items()}
 
 
-def _column(name: str, info: FieldInfo) -> Column:
-    said = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-    type_, choices = _type(info)
+def _column(name: str, annotation: Any, said: Declared) -> Column:
+    type_, choices = _type(name, annotation)
     return Column(
         name=name,
         type=type_,
-        help=info.description or "",
-        docs=tuple(str(said.get("docs") or "").split()),
-        required=info.is_required(),
-        forward=bool(said.get("forward")),
-        option=str(said.get("option") or ""),
-        also=tuple(str(said.get("also") or "").split()),
+        help=said.help,
+        docs=said.docs,
+        required=said.required,
+        forward=said.forward,
+        option=said.option,
+        also=said.also,
         choices=choices,
-        assumed=str(said["assumed"]) if said.get("assumed") is not None else None,
-        computed=bool(said.get("computed")),
+        assumed=said.assumed,
+        computed=said.computed,
     )
 
 
-def _type(info: FieldInfo) -> tuple[Type, tuple[str, ...]]:
+def _type(name: str, annotation: Any) -> tuple[Type, tuple[str, ...]]:
     """Find the Type in the annotation, or the words of an enum."""
-    found: Type | None = next((m for m in info.metadata if isinstance(m, Type)), None)
+    found: Type | None = None
     choices: tuple[str, ...] = ()
     many = False
-    todo: list[Any] = [info.annotation]
+    todo: list[Any] = [annotation]
     while todo:
         part = todo.pop()
         if isinstance(part, type) and issubclass(part, StrEnum):
@@ -176,5 +183,5 @@ def _type(info: FieldInfo) -> tuple[Type, tuple[str, ...]]:
     if choices:
         return Type("choice", many=many), choices
     if found is None:
-        raise TypeError(f"{info.description!r} has no declared type")
+        raise TypeError(f"{name} has no declared type")
     return found, choices
