@@ -1,8 +1,10 @@
 """The year of Maya Chen, senior data engineer, up to Monday 23 November 2026; everybody in it is made up."""
 
+from careerbook.demo.objectives import tell_objectives
 from careerbook.demo.ratings import tell_ratings
 from careerbook.demo.role import tell_role
 from careerbook.demo.teller import Teller
+from careerbook.demo.voices import tell_voices
 from careerbook.demo.wins import tell_wins
 from careerbook.records.settings_table import SETTINGS_UID
 
@@ -23,7 +25,8 @@ def tell_year() -> Teller:
     _challenges(year)
     _funded_pitch(year)
     _sent_pitch(year)
-    _feedback(year)
+    tell_voices(year)
+    tell_objectives(year)
     tell_role(year)
     tell_ratings(year)
     return year
@@ -308,38 +311,3 @@ def _sent_pitch(year: Teller) -> None:
     year.add("demand", "2026-11-09", under="course", who="finance", text="Tell us the dates")
     year.add("sent", "2026-11-10", under="course", client=year["manager"])
     year.step("course", "pitch", "2026-11-10", state="sent")
-
-
-def _feedback(year: Teller) -> None:
-    explain = {"about": "approach", "theme": {"Explain trade-offs earlier": True}, "visibility": "client"}
-    year.add(
-        "feedback", "2026-09-09", called="earlier", text="I heard about the second option when it was already decided",
-        from_person=year["lena"], source="customer", channel="spoken", polarity="redirecting", **explain,
-    )  # fmt: skip
-    year.add(
-        "feedback", "2026-09-22", called="sooner", text="Show us what each option costs before you choose",
-        from_person=year["sam"], source="peer", channel="spoken", polarity="redirecting", **explain,
-    )  # fmt: skip
-    for heard, day in (("earlier", "2026-10-05"), ("sooner", "2026-10-06")):
-        year.add(
-            "response",
-            day,
-            under=heard,
-            action="Each design now opens with two options and their cost",
-            due="2026-10-31",
-        )
-        year.step(heard, "feedback", day, state="acting")
-        year.step(heard, "feedback", "2026-11-03", state="closed", told_on="2026-11-03")
-    year.add(
-        "feedback", "2026-10-19", text="The options page saved us a meeting", from_person=year["jo"], source="customer",
-        channel="written", about="impact", polarity="reinforcing", quote_ok=True,
-    )  # fmt: skip
-    year.add(
-        "feedback", "2026-11-12", text="You're impatient in reviews", from_person=year["priya"], source="peer",
-        channel="spoken", about="character", polarity="redirecting",
-    )  # fmt: skip
-    year.add(
-        "feedback", "2026-05-20", text="Clear hand-over notes, I could release on the first try",
-        from_person=year["sam"],
-        source="peer", channel="written", about="result", polarity="reinforcing", state="noted",
-    )  # fmt: skip
