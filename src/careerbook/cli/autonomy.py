@@ -1,6 +1,6 @@
 """`autonomy`: how freely you decide in one area, agreed with whoever grants it, on trial first."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any
 
 import typer
@@ -117,13 +117,14 @@ def agree(
         said["visibility"] = guard_identifiers(book, entry.kind, told, "client")
     values.batch.set(entry.uid, "autonomy", said, expect={"state": entry.body.get("state")})
     book.commit(values.batch)
+    last = day + timedelta(days=int(book.setting("trial_days")))
     who = _who(entry)
     opened = f" {who[0].upper()}{who[1:]} may read that much." if said.get("visibility") == "client" else ""
     announce_step(
         entry,
         day,
         json=json,
-        tail=f"Granted: {_level_said(word)}.{opened} Try it: careerbook autonomy trial {entry.number} --until DAY",
+        tail=f"Granted: {_level_said(word)}.{opened}\n  Try it first: careerbook autonomy trial {entry.number} --until {last}",
     )
 
 
@@ -188,7 +189,8 @@ def trial(
     if last <= day:
         raise InvalidInput(f"--until is {due_said(last)}, which is no later than its first day; nothing was saved")
     extra: Said = {"until": last.isoformat()}
-    tail = f"Until {due_said(last)}; then confirm {entry.number} or pull-back {entry.number} REASON."
+    n = entry.number
+    tail = f"Until {due_said(last)}; then: careerbook autonomy confirm {n}, or pull-back {n} REASON"
     announce_step(entry, take_step(entry, "trial", on=on, extra=extra, note=note), json=json, tail=tail)
 
 

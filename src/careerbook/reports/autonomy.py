@@ -15,6 +15,8 @@ from careerbook.rules.reading import Reader
 
 __all__ = ["Autonomy", "build", "layout"]
 
+UNTIL = "On trial until"
+
 
 class Autonomy(Data):
     """The page: the areas, the largest gap first. period: the one whose first day the change is counted from."""
@@ -127,7 +129,7 @@ def calls_for(area: Area, as_of: date) -> tuple[Inline, ...]:
     if isinstance(area.unused, int) and area.unused > 0:
         lines.append(inline(f"Granted and not used: {'one level' if area.unused == 1 else f'{area.unused} levels'}."))
     if area.state == "trial" and area.until:
-        over = "The trial ended on" if area.until < as_of else "On trial until"
+        over = "The trial ended on" if area.until < as_of else "The trial ends today," if area.until == as_of else UNTIL
         lines.append(inline(f"{over} {with_weekday(area.until)}."))
     if area.state == "pulled-back":
         lines.append(inline(f"Pulled back{f': {ended(area.reason)}' if area.reason else '.'}"))

@@ -16,14 +16,16 @@ MOST = 3
 
 
 class Freedom(Data):
-    """An area in which I will ask for more, or for a trial to end well. until: how long a trial lasts, or lasted.
+    """An area in which I will ask for more, or for a trial to end well.
 
+    agreed: what is granted was agreed on a day. until: how long a trial would last, or lasted.
     ask: the level to ask for, empty when the trial of what was granted is over and asks for an answer.
     """
 
     ref: str
     area: str
     granted: str
+    agreed: bool
     practised: str
     wanted: str
     ask: str
@@ -59,6 +61,7 @@ def _freedom(area: Area, as_of: date) -> Freedom | None:
         ref=area.ref,
         area=area.area,
         granted=area.granted,
+        agreed=area.agreed_on is not None,
         practised=area.practised or "",
         wanted=area.wanted or "",
         ask=proposal.level if proposal else "",
@@ -77,11 +80,12 @@ def freedom_blocks(data: tuple[Freedom, ...], as_of: date) -> list[Block]:
 
 
 def _said(freedom: Freedom, as_of: date) -> Inline:
-    facts = [f"{capital(clause(freedom.area))}.", f"Agreed: {SAID[freedom.granted]}."]
+    word = "Agreed" if freedom.agreed else "Granted"
+    facts = [f"{capital(clause(freedom.area))}.", f"{word}: {SAID[freedom.granted]}."]
     facts += [f"In practice: {SAID[freedom.practised]}."] if freedom.practised else []
     if not freedom.ask:
-        over = f'"Is it to stay so? The trial ended on {near(freedom.until, as_of)}."'
-        return inline(f"{' '.join(facts)} ", emph("Ask:"), f" {over}")
+        when = "ends today" if freedom.until == as_of else f"ended on {near(freedom.until, as_of)}"
+        return inline(f"{' '.join(facts)} ", emph("Ask:"), f' "The trial {when}. Is it to stay so?"')
     facts += [f"I want: {SAID[freedom.wanted]}."]
     limits = f", within these limits: {follows(freedom.limits)}" if freedom.limits else ""
     ask = f' "{SAID[freedom.ask]}", on trial until {near(freedom.until, as_of)}{limits}.'
