@@ -120,12 +120,8 @@ def agree(
     last = day + timedelta(days=int(book.setting("trial_days")))
     who = _who(entry)
     opened = f" {who[0].upper()}{who[1:]} may read that much." if said.get("visibility") == "client" else ""
-    announce_step(
-        entry,
-        day,
-        json=json,
-        tail=f"Granted: {_level_said(word)}.{opened}\n  Try it first: careerbook autonomy trial {entry.number} --until {last}",
-    )
+    try_it = f"Try it first: careerbook autonomy trial {entry.number} --until {last}"
+    announce_step(entry, day, json=json, tail=f"Granted: {_level_said(word)}.{opened}\n  {try_it}")
 
 
 def _told(entry: Entry, name: str) -> bool:
