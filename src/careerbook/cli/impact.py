@@ -42,9 +42,8 @@ def after(values: Values, added: Added) -> None:
         if missing:
             lines.append(f"  Stronger still: {missing}.")
         if said.get("visibility") != "private":
-            lines.append(
-                f"  It goes into your manager's page. Keep it to yourself:\n  careerbook share {added.ref} --as private"
-            )
+            where = "Anyone may see it" if said.get("visibility") == "public" else "It goes into your manager's page"
+            lines.append(f"  {where}. Keep it to yourself:\n  careerbook share {added.ref} --as private")
         session.say("\n".join(lines))
     if number == 3 and read.count(values.book.conn, "impact") == 3:
         session.say("Three. See the page so far: careerbook brief")

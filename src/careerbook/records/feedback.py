@@ -24,27 +24,27 @@ class Feedback(Record):
     """One thing said about my work, or that I said about somebody else's."""
 
     text: Text = field("What was said", required=True)
-    from_person: PersonRef | None = field("Who said it", option="from", docs="brief")
+    from_person: PersonRef | None = field("Who said it", option="from", docs="brief handover")
     to_person: PersonRef | None = field("To whom you said it", option="to")
-    source: Source | None = field("The side it comes from", also=("--as",), docs="brief")
+    source: Source | None = field("The side it comes from", also=("--as",), docs="brief handover")
     channel: FeedbackChannel | None = field("How it reached you")
     solicited: Flag | None = field("You asked for it")
     polarity: Polarity | None = field("What it asks of you")
-    about: About | None = field("What it is about", docs="brief")
+    about: About | None = field("What it is about", docs="brief handover")
     situation: Text | None = field("When and where it was")
     behaviour: Text | None = field("What you did or said")
     effect: Text | None = field("What it caused")
     my_intent: Text | None = field("What you meant by it")
     verbatim: Text | None = field("The very words")
     quote_ok: Flag | None = field("They agreed to be quoted")
-    anonymous: Flag | None = field("It came without a name", docs="brief")
-    theme: Lines | None = field("What it belongs to", docs="brief")
+    anonymous: Flag | None = field("It came without a name", docs="brief handover")
+    theme: Lines | None = field("What it belongs to", docs="brief handover")
     request: RequestRef | None = field("The request that it answers")
     impact: ImpactRef | None = field("The impact it is about")
     goal: GoalRef | None = field("The goal it is about")
     engagement: EngagementRef | None = field("The job it belongs to")
     direction: Direction | None = field(
-        "Whether you got it or gave it", computed=True, assumed="received", docs="brief"
+        "Whether you got it or gave it", computed=True, assumed="received", docs="brief handover"
     )
     clarifies: FeedbackRef | None = field("The remark it puts into words about the work", computed=True)
     told_on: Day | None = field("When the giver heard what became of it", computed=True, docs="brief")
@@ -62,9 +62,9 @@ class Response(Record):
 class Request(Record):
     """What I asked one person to tell me; the person is the one it hangs on."""
 
-    on: Day | None = field("When you asked", docs="*", also=("--asked-on",))
     question: Text = field("What you ask them", required=True)
     mode: RequestMode | None = field("What sort of answer you ask for", assumed="feedback")
+    on: Day | None = field("When you asked", docs="*", also=("--asked-on",))
     due: Day | None = field("By when you would like to hear", forward=True)
 
 
