@@ -28,18 +28,19 @@ from careerbook.records.words import (
 )
 
 BOTH = "brief update"
+PASSED_ON = f"{BOTH} handover"
 
 
 class Goal(Record):
     """One goal."""
 
-    title: Line = field("What you mean to reach", docs=BOTH, required=True)
-    due: Day | None = field("By when", docs=BOTH, forward=True)
-    start: Day | None = field("From when", docs=BOTH)
+    title: Line = field("What you mean to reach", docs=PASSED_ON, required=True)
+    due: Day | None = field("By when", docs=PASSED_ON, forward=True)
+    start: Day | None = field("From when", docs=PASSED_ON)
     metric_name: Line | None = field("What is counted", docs=BOTH)
-    start_value: Number | None = field("The number at the start", docs=BOTH)
-    target: Number | None = field("The number to reach", docs=BOTH)
-    unit: Line | None = field("Of what", docs=BOTH)
+    start_value: Number | None = field("The number at the start", docs=PASSED_ON)
+    target: Number | None = field("The number to reach", docs=PASSED_ON)
+    unit: Line | None = field("Of what", docs=PASSED_ON)
     term: Term | None = field("How far ahead it looks", docs=BOTH, assumed="short")
     type: GoalType | None = field("Business, or my own development", docs=BOTH, assumed="business")
     ambition: Ambition | None = field("How sure it has to be", assumed="committed")
@@ -47,13 +48,13 @@ class Goal(Record):
     agreed: Agreed | None = field("Whether it was agreed", assumed="not-asked")
     client: ClientRef | None = field("Whom it is for", docs=BOTH)
     need: NeedRef | None = field("The need it serves", docs=BOTH)
-    serves: ObjectiveRef | None = field("The objective it serves", docs="brief handover")
+    serves: ObjectiveRef | None = field("The objective it serves", docs="brief update handover")
     my_part: Line | None = field("My part in that objective, in one sentence")
     skills: Lines | None = field("A skill it builds", option="skill")
     engagement: EngagementRef | None = field("The job it belongs to")
     next_step: Line | None = field("The next step")
-    baseline_due: Day | None = field("The due day agreed at the start", docs=BOTH, computed=True)
-    baseline_target: Number | None = field("The target agreed at the start", docs=BOTH, computed=True)
+    baseline_due: Day | None = field("The due day agreed at the start", docs=PASSED_ON, computed=True)
+    baseline_target: Number | None = field("The target agreed at the start", docs=PASSED_ON, computed=True)
     deferred_until: Day | None = field("When it comes up again", computed=True)
     blocked_by: Text | None = field("What stands in the way", computed=True)
     again_of: Line | None = field("The goal this one carries on", computed=True)
@@ -62,26 +63,26 @@ class Goal(Record):
 class Step(Record):
     """A step on the way to a goal."""
 
-    text: Line = field("The step", docs=BOTH, required=True)
-    due: Day | None = field("By when", docs=BOTH, forward=True)
-    done_on: Day | None = field("Done on", docs=BOTH)
+    text: Line = field("The step", docs=PASSED_ON, required=True)
+    due: Day | None = field("By when", docs=PASSED_ON, forward=True)
+    done_on: Day | None = field("Done on", docs=PASSED_ON)
 
 
 class Check(Record):
     """One look at a goal on one day; the newest on or before a day is how the goal stands then."""
 
     comment: Text | None = field("What you saw")
-    current: Number | None = field("The number now", docs=BOTH)
-    status: Status | None = field("How you see it", docs=BOTH)
+    current: Number | None = field("The number now", docs=PASSED_ON)
+    status: Status | None = field("How you see it", docs=PASSED_ON)
     confidence: Whole | None = field("How sure you are that it will be reached, 0 to 10", at_least=0, at_most=10)
 
 
 class GoalException(Record):
     """A due date or a target that moved, and why."""
 
-    type: ExceptionType = field("What sort of change it is", docs=BOTH, required=True)
-    due: Day | None = field("The new due day", docs=BOTH, forward=True)
-    target: Number | None = field("The new target", docs=BOTH)
+    type: ExceptionType = field("What sort of change it is", docs=PASSED_ON, required=True)
+    due: Day | None = field("The new due day", docs=PASSED_ON, forward=True)
+    target: Number | None = field("The new target", docs=PASSED_ON)
     due_before: Day | None = field("The due day until then", docs=BOTH, computed=True)
     target_before: Number | None = field("The target until then", docs=BOTH, computed=True)
     cause: Text | None = field("Why", docs=BOTH)

@@ -4,7 +4,7 @@ from careerbook.records.fields import Line, ObjectiveRef, Record, Text, field
 from careerbook.records.kind import Kind
 from careerbook.records.words import Level, SourceConfidence
 
-SERVED = "brief handover"
+SERVED = "brief update handover"
 """The documents that say of a goal whom it serves."""
 
 
