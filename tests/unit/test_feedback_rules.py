@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careerbook.records.settings_table import SETTINGS
+from careerbook.rules import feedback as rules
 from careerbook.rules.feedback import (
     ABOUT_WORK,
     SIDES,
@@ -221,3 +223,20 @@ def test_each_side_that_applies_is_heard_or_missing(items: list[Said], sides: se
     assert set(got.heard) | set(got.missing) == {"customer" if side == "other" else side for side in sides}
     assert not set(got.heard) & set(got.missing)
     assert got.share == Fraction(len(got.heard), len(got.heard) + len(got.missing))
+
+
+@pytest.mark.parametrize(
+    ("setting", "constant"),
+    [
+        ("fewest_givers", rules.DEFAULT_FEWEST_GIVERS),
+        ("most_givers", rules.DEFAULT_MOST_GIVERS),
+        ("feedback_client_days", rules.DEFAULT_CLIENT_DAYS),
+        ("feedback_others_days", rules.DEFAULT_OTHERS_DAYS),
+    ],
+)
+def test_the_settings_begin_where_the_rules_say(setting: str, constant: int) -> None:
+    assert SETTINGS[setting].default == constant
+
+
+def test_the_sides_of_the_setting_are_the_five_of_the_rule() -> None:
+    assert set(SETTINGS["sides"].default) == set(SIDES)
