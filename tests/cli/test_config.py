@@ -26,6 +26,9 @@ EXAMPLES = {
     "on_track_pace": ("-0.05", "-0.05"),
     "at_risk_pace": ("-0.3", "-0.3"),
     "review_ratio": ("1.2", "1.2"),
+    "aligned_below": ("0.40", "0.4"),
+    "discuss_below": ("2", "2"),
+    "scales": ("Ours=below, meets,above", "ours=below,meets,above"),
 }
 """What is typed and what is kept; a whole number of days is the same for the rest."""
 
