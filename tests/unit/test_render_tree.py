@@ -50,8 +50,8 @@ Grow the business
 │  │  (division)
 │  │  0.75 green
 │  ├─ Close the books
-│  │  my part: the numbers
 │  │  0.75
+│  │  my part: the numbers
 │  └─ Cost to serve (team)
 └─ Grow our own
 Apart
@@ -85,6 +85,13 @@ def test_a_tree_as_markdown() -> None:
 - Apart
 """
     )
+
+
+def test_a_long_text_folds_beside_what_stands_after_it() -> None:
+    tree = Tree(
+        (Node(0, inline("Serve twice the customers with the same people"), inline("0.75")), Node(1, inline("Cost")))
+    )
+    assert render(page(tree), 45, False) == ("Serve twice the customers with the       0.75\n│  same people\n└─ Cost\n")
 
 
 def test_an_empty_tree_is_nothing() -> None:
@@ -122,7 +129,12 @@ def _until_above(depths: list[int], depth: int) -> list[int]:
 
 @pytest.mark.parametrize("width", [20, 40, 80, 140])
 def test_a_tree_never_leaves_the_window_and_loses_no_word(width: int) -> None:
-    deep = Tree(tuple(Node(depth, inline(f"row {depth} of many words"), inline("[red] 0.5")) for depth in range(6)))
+    deep = Tree(
+        tuple(
+            Node(depth, inline(f"row {depth} of many words", LINE, "my part"), inline("[red] 0.5"))
+            for depth in range(6)
+        )
+    )
     told = render(page(deep), width, False)
     assert max(cell_len(line) for line in told.splitlines()) <= width
     words = [word for word in told.split() if any(char.isalnum() for char in word)]

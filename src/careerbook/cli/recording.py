@@ -291,6 +291,8 @@ def _say_recorded(recording: Recording, *, json: bool) -> None:
             session.say(f'  Not reached: "{child.text}". Take it to the next one: careerbook call ask REF TEXT')
         if child.kind.name == "ask" and child.answer in (None, "open"):
             session.say(f"  {child.ref} has no answer yet: careerbook edit {child.ref} --answer agreed")
+    for question in _unasked(call):
+        session.say(f'  Did you ask "{question.text}"? careerbook objective answer {question.number} TEXT')
     if heard:
         session.say("  What you heard stays with you; as feedback or a need: careerbook heard, careerbook client need")
     if json or not session.interactive:
@@ -300,6 +302,13 @@ def _say_recorded(recording: Recording, *, json: bool) -> None:
 
     session.say("\nThe message to send:\n")
     print_follow_up(call)
+
+
+def _unasked(call: Entry) -> list[Entry]:
+    """Return the questions about objectives that stood on the page of a call and are not asked as far as is known."""
+    shown = session.book().by_uid(call.sent_rows).values()
+    asked = [entry for entry in shown if entry.kind.name == "question" and entry.parent != call.uid]
+    return sorted((entry for entry in asked if entry.asked_on is None), key=lambda entry: entry.number)
 
 
 def _many(number: int, noun: str, plural: str = "") -> str:

@@ -217,22 +217,23 @@ class _Page:
     def tree(self, tree: Tree) -> Iterator[Text]:
         """Draw a tree; what stands after its texts has a column of its own, or stands below them in a narrow window."""
         leads = branch_lines([node.depth for node in tree.rows])
-        indent = " " * self.indent
-        firsts = [
-            len(lead) + _text(lines_of(node.text)[0]).cell_len for node, (lead, _) in zip(tree.rows, leads, strict=True)
-        ]
-        column = max(firsts, default=0) + _GAP
+        room = self.room - self.indent
+        texts = max((3 * node.depth + _text(lines_of(node.text)[0]).cell_len for node in tree.rows), default=0)
         after = max((_text(node.after).cell_len for node in tree.rows), default=0)
-        beside = self.indent + column + after <= self.room
+        column = min(texts, room - after - _GAP)
+        beside = column >= min(texts, 3 * max((node.depth for node in tree.rows), default=0) + _LEAST_VALUE)
         for node, (lead, further) in zip(tree.rows, leads, strict=True):
-            room = self.room - self.indent - max(len(lead), len(further))
-            body = self.prose(node.text, room)
+            wide = room - max(len(lead), len(further))
+            first, *rest = (_text(line) for line in lines_of(node.text))
+            body = self.wrap(first, column - len(lead) if beside else wide)
             if beside and node.after:
-                body[0] = Text.assemble(body[0], " " * (column - len(lead) - body[0].cell_len), _text(node.after))
+                body[0].pad_right(column + _GAP - len(lead) - body[0].cell_len)
+                body[0].append_text(_text(node.after))
             elif node.after:
-                body += self.wrap(_text(node.after), room)
+                rest.insert(0, _text(node.after))
+            body += [part for line in rest for part in self.wrap(line, wide)]
             for index, line in enumerate(body):
-                yield Text.assemble(indent, Text(further if index else lead, "dim"), line)
+                yield Text.assemble(" " * self.indent, Text(further if index else lead, "dim"), line)
 
     def table(self, table: Table) -> Iterator[Text]:
         if not table.rows:
