@@ -24,6 +24,9 @@ ABOUT_WORK = ("result", "impact", "approach", "process")
 NOBODYS_SECRET = ("settings", "period")
 """Kinds whose texts are labels that pages print: the settings of the book and the names of its periods."""
 
+HANDED_ON = ("autonomy", "commitment", "call")
+"""What a handover tells of the client before: what was agreed, promised and asked. A talk about the role is not."""
+
 MOST_NAMED = 5
 
 Candidate = tuple[str, list[str]]
@@ -179,7 +182,13 @@ class _Eyes:
         if (row.visibility or KINDS[row.kind].visibility) not in AUDIENCES[self.shared.audience]:
             return False
         belongs = row.uid if entry.kind.own_client == "uid" else entry.body.get(entry.kind.own_client or "")
-        return not entry.kind.own_client or belongs in (None, self.client)
+        return not entry.kind.own_client or belongs in (None, self.client) or self._handed_on(row, belongs)
+
+    def _handed_on(self, row: read.Row, belongs: str) -> bool:
+        """Tell whether a record of the client before is among what a handover passes on."""
+        before = self.shared.before
+        known = before is not None and belongs == before.uid
+        return known and self.document == "handover" and row.kind in HANDED_ON
 
     def _opened(self, entry: Entry) -> bool:
         """Tell whether a record was raised, sent or offered to this very client; never to everybody."""

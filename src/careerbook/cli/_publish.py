@@ -92,6 +92,15 @@ def client_named(name: str | None, day: date) -> "Entry | None":
     return found
 
 
+def successor_named(name: str | None, day: date) -> "tuple[Entry | None, Entry | None]":
+    """Return the client whom a handover is for, and the one who goes: the one named, else whoever takes over."""
+    from careerbook.reports.clients import client_before, successor  # noqa: PLC0415 - only the handover
+
+    clients = session.book().entries("client")
+    found = client_named(name, day) if name else successor(clients, day)
+    return found, client_before(clients, found) if found is not None else None
+
+
 def pass_gate(shared: "Shareable", document: Document, data: dict[str, Any] | None, allowed: Sequence[str]) -> None:
     """Refuse (exit 4) a finished page that holds private text; nothing was written by then.
 

@@ -75,12 +75,16 @@ def shared_page(
     book = session.book()
     day = publish.as_of_day(book, as_of)
     module = import_module(report.module)
-    reader = publish.client_named(client, day)
-    shared = Shareable(publish.journal_on(day), name, client=reader, names=names)
+    if report.passes_on:
+        reader, before = publish.successor_named(client, day)
+    else:
+        reader, before = publish.client_named(client, day), None
+    shared = Shareable(publish.journal_on(day), name, client=reader, names=names, before=before)
     built = module.build(shared, Ask(client=reader, names=names))
     document = module.layout(built.data)
     data = built.data.model_dump(mode="python")
-    publish.pass_gate(shared, document, data if chosen == "json" else None, [*wording(module)])
+    own_words = wording(module, *getattr(module, "WORDED_BY", ()))
+    publish.pass_gate(shared, document, data if chosen == "json" else None, [*own_words])
     for note in built.notes:
         session.say(note)
     publish.deliver(finished(name, built.data, module.layout, chosen), output, force=force)

@@ -7,6 +7,7 @@ from careerbook.records.fields import (
     Day,
     EngagementRef,
     Line,
+    Lines,
     PersonRef,
     Record,
     Text,
@@ -17,21 +18,23 @@ from careerbook.records.kind import Kind, Move
 from careerbook.records.words import Answer, AskType, CallType, Owner
 
 SHARED = "brief update follow-up"
+PASSED_ON = f"{SHARED} handover"
 
 
 class Call(Record):
     """One check-in with one client; `on` is the day it is planned for."""
 
     on: Day | None = field("The day it is planned for", docs="*", forward=True)
-    client: ClientRef = field("Whom you meet", docs=SHARED, required=True)
-    type: CallType | None = field("The occasion", docs=SHARED, assumed="quarterly")
+    client: ClientRef = field("Whom you meet", docs=PASSED_ON, required=True)
+    type: CallType | None = field("The occasion", docs=PASSED_ON, assumed="quarterly")
     period: Line | None = field("The period it looks back on", docs=SHARED)
     headline: Text | None = field("The quarter in two sentences", docs="brief", computed=True)
     outcome: Text | None = field("The one thing you want from it")
-    held_on: Day | None = field("When it took place", docs=SHARED, computed=True)
+    held_on: Day | None = field("When it took place", docs=PASSED_ON, computed=True)
     minutes: Whole | None = field("How long it takes", at_least=1)
     mood: Line | None = field("How it felt")
     evidence: AnyRefs | None = field("A record to have open", option="open")
+    pass_on: Lines | None = field("A theme of feedback that they agreed to pass on to the next client", docs="handover")
     sent_text: Text | None = field("The page as it was sent", computed=True)
     sent_hash: Line | None = field("Its fingerprint", computed=True)
     sent_rows: AnyRefs | None = field("The records it showed", computed=True)
@@ -41,14 +44,14 @@ class Call(Record):
 class Ask(Record):
     """What I need from the client."""
 
-    text: Text = field("What you need", docs=SHARED, required=True)
-    type: AskType | None = field("A decision, help, or a view", docs=SHARED, assumed="decision")
-    recommendation: Text | None = field("What you recommend", docs=SHARED, option="recommend")
+    text: Text = field("What you need", docs=PASSED_ON, required=True)
+    type: AskType | None = field("A decision, help, or a view", docs=PASSED_ON, assumed="decision")
+    recommendation: Text | None = field("What you recommend", docs=PASSED_ON, option="recommend")
     because: Text | None = field("Why, in one sentence", docs=SHARED)
-    by: Day | None = field("By when", docs=SHARED, forward=True)
+    by: Day | None = field("By when", docs=PASSED_ON, forward=True)
     objection: Text | None = field("What they may say against it")
     fallback: Text | None = field("What you offer then")
-    answer: Answer | None = field("What became of it", docs=SHARED, assumed="open")
+    answer: Answer | None = field("What became of it", docs=PASSED_ON, assumed="open")
 
 
 class Question(Record):
@@ -69,10 +72,10 @@ class Heard(Record):
 class Commitment(Record):
     """A promise, of mine or of the client's."""
 
-    text: Text = field("What was promised", docs=SHARED, required=True)
-    owner: Owner = field("Who promised it", docs=SHARED, required=True)
-    client: ClientRef | None = field("With whom it was agreed", docs=SHARED)
-    due: Day | None = field("By when", docs=SHARED, forward=True)
+    text: Text = field("What was promised", docs=PASSED_ON, required=True)
+    owner: Owner = field("Who promised it", docs=PASSED_ON, required=True)
+    client: ClientRef | None = field("With whom it was agreed", docs=PASSED_ON)
+    due: Day | None = field("By when", docs=PASSED_ON, forward=True)
     done_on: Day | None = field("Done on", docs=SHARED, computed=True)
     remark: Text | None = field("Why it was late or changed, in words they may read", docs=SHARED)
     call: CallRef | None = field("The check-in it comes from", docs=SHARED)

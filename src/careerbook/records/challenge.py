@@ -5,6 +5,7 @@ from careerbook.records.kind import Kind, Move
 from careerbook.records.words import ChallengeType, Severity
 
 BOTH = "brief update"
+PASSED_ON = f"{BOTH} handover"
 TROUBLE = ("open", "managing")
 
 
@@ -12,15 +13,15 @@ class Challenge(Record):
     """Something wrong, or that may go wrong."""
 
     on: Day | None = field("When you found it", docs="*", also=("--found",))
-    text: Text = field("What is wrong, or may go wrong", docs=BOTH, required=True)
+    text: Text = field("What is wrong, or may go wrong", docs=PASSED_ON, required=True)
     type: ChallengeType | None = field("What sort of trouble it is", docs=BOTH, assumed="risk")
-    severity: Severity | None = field("How bad it would be", docs=BOTH, assumed="medium")
-    impact_date: Day | None = field("When it would bite", docs=BOTH, forward=True)
+    severity: Severity | None = field("How bad it would be", docs=PASSED_ON, assumed="medium")
+    impact_date: Day | None = field("When it would bite", docs=PASSED_ON, forward=True)
     goal: GoalRef | None = field("The goal it threatens", docs=BOTH)
     cause: Text | None = field("Why it is so", docs=BOTH)
-    consequence: Text | None = field("What it would mean", docs=BOTH)
-    recommendation: Text | None = field("What you recommend", docs=BOTH)
-    what_helps: Text | None = field("What helps most", docs=BOTH)
+    consequence: Text | None = field("What it would mean", docs=PASSED_ON)
+    recommendation: Text | None = field("What you recommend", docs=PASSED_ON)
+    what_helps: Text | None = field("What helps most", docs=PASSED_ON)
     theme: Lines | None = field("What it belongs to", docs=BOTH)
     engagement: EngagementRef | None = field("The job it belongs to")
     lesson: Text | None = field("What you learned from it")
@@ -29,7 +30,7 @@ class Challenge(Record):
 class Raised(Record):
     """The day a client heard of a challenge; it opens the challenge to that client and to nobody else."""
 
-    client: ClientRef = field("Who heard", option="to", docs=BOTH, required=True)
+    client: ClientRef = field("Who heard", option="to", docs=PASSED_ON, required=True)
     channel: Line | None = field("How you told them")
     heads_up: Flag | None = field("A first alert; the detail is still to come", docs=BOTH)
     client_response: Text | None = field("What they said", computed=True)

@@ -8,7 +8,7 @@ from careerbook.records.words import EngagementType
 class Engagement(Record):
     """One job, contract or secondment."""
 
-    title: Line = field("The job, as it would stand on a badge", docs="brief update", required=True)
+    title: Line = field("The job, as it would stand on a badge", docs="brief update handover", required=True)
     employer: Line | None = field("Who employs me", docs="brief update")
     level: Line | None = field("Grade or level")
     start: Day | None = field("First day; left out, the job counts as held on every earlier day")

@@ -23,7 +23,7 @@ from careerbook.records.words import PitchType
 class Pitch(Record):
     """One proposal."""
 
-    title: Line = field("What you propose", docs="brief", required=True)
+    title: Line = field("What you propose", docs="brief handover", required=True)
     type: PitchType | None = field("What the money or time is for", docs="brief")
     need: NeedRef | None = field("The need it answers", docs="brief")
     objective: Line | None = field("What it serves", docs="brief")
@@ -31,22 +31,22 @@ class Pitch(Record):
     new_work: Text | None = field("What you will do that nobody does now", docs="brief")
     not_priced: Lines | None = field("What it brings that has no price")
     horizon_months: Whole | None = field("Over how many months it is counted", docs="brief", at_least=1, assumed="12")
-    ask: Text | None = field("What you ask for", docs="brief")
-    decision_by: Day | None = field("By when you need a yes or no", docs="brief", forward=True)
+    ask: Text | None = field("What you ask for", docs="brief handover")
+    decision_by: Day | None = field("By when you need a yes or no", docs="brief handover", forward=True)
     give_back: Text | None = field("What the client gets", docs="brief")
     fallback: Text | None = field("What you offer if the answer is no")
     toward_direction: Flag | None = field("It leads to the work you want more of")
     engagement: EngagementRef | None = field("The job it belongs to")
     version: Whole | None = field("Which version this is", computed=True)
     funded_on: Day | None = field("When it was funded", computed=True)
-    deferred_until: Day | None = field("When it comes up again", computed=True)
+    deferred_until: Day | None = field("When it comes up again", docs="handover", computed=True)
     frozen: Text | None = field("The planned numbers as they were sent", docs="brief", computed=True)
 
 
 class Sent(Record):
     """The day a client got the pitch; it opens the pitch to that client."""
 
-    client: ClientRef = field("Who got it", option="to", docs="brief", required=True)
+    client: ClientRef = field("Who got it", option="to", docs="brief handover", required=True)
 
 
 class Demand(Record):

@@ -11,6 +11,7 @@ class Report(NamedTuple):
     module: where its `build` and `layout` are. line: its one line of help, empty when another command prints it.
     audience: `me`, or `client` when it is written for somebody else and built from the projection. formats: what it
     can be written as. top: it is a command of its own (`careerbook status`), not `careerbook report NAME`.
+    by_period: it takes a period. passes_on: it is for the client who follows another, and tells them what was agreed.
     """
 
     module: str
@@ -19,6 +20,7 @@ class Report(NamedTuple):
     formats: tuple[str, ...] = ALL_FORMATS
     top: bool = False
     by_period: bool = False
+    passes_on: bool = False
 
 
 REPORTS: dict[str, Report] = {
@@ -27,6 +29,9 @@ REPORTS: dict[str, Report] = {
     "status": Report("careerbook.reports.status", "One screen: what matters now", "me", top=True),
     "week": Report("careerbook.reports.week", "Ten minutes: what is worth asking this week", "me", top=True),
     "update": Report("careerbook.reports.update", "What changed since you last spoke, for your manager", "client"),
+    "handover": Report(
+        "careerbook.reports.handover", "One page for your next manager, when one goes", "client", passes_on=True
+    ),
     "follow-up": Report("careerbook.reports.follow_up", "", "client"),
     "surprises": Report("careerbook.reports.surprises", "What somebody should hear from you first", "me"),
     "pitches": Report("careerbook.reports.pitches", "Every proposal: planned and come back, side by side", "me"),

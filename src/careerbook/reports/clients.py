@@ -1,6 +1,6 @@
 """Who the clients are on a day, which call comes next, and which was the last one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from careerbook.records.entry import Entry
@@ -20,6 +20,35 @@ def primary_client(reader: Reader) -> Entry | None:
     """Return the primary client of the day; with one in each of two jobs, the one that began last. None: no client."""
     found = clients_now(reader)
     return found[0] if found and found[0].relation == "primary" else None
+
+
+def client_before(clients: Iterable[Entry], client: Entry) -> Entry | None:
+    """Return the primary client whom this primary one follows in the same job; None when there was none."""
+    if client.get("relation") != "primary" or client.start is None:
+        return None
+    gone = [
+        other
+        for other in clients
+        if other.uid != client.uid
+        and other.get("relation") == "primary"
+        and other.end is not None
+        and other.end < client.start
+        and (other.engagement == client.engagement or None in (other.engagement, client.engagement))
+    ]
+    return max(gone, key=lambda other: (other.end, other.number), default=None)
+
+
+def successor(clients: Sequence[Entry], day: date) -> Entry | None:
+    """Return who takes over: the primary client of a day who follows somebody, else the next one who will.
+
+    Without a change of client it is the primary one of the day, and None when there is none.
+    """
+    primary = [client for client in clients if client.relation == "primary"]
+    primary.sort(key=lambda client: (_ordinal(client.start), client.number))
+    now = [client for client in primary if _is_client(client, day)]
+    coming = [client for client in primary if client.start is not None and client.start > day]
+    follows = [client for client in (*reversed(now), *coming) if client_before(clients, client) is not None]
+    return next(iter([*follows, *reversed(now)]), None)
 
 
 def open_calls(reader: AnyReader, client: Entry | None) -> list[Entry]:

@@ -19,6 +19,9 @@ RANK = {"private": 0, "client": 1, "public": 2}
 KEPT = ("state", "moved_on", "parent", "number")
 """What a shared body keeps beside the listed fields: how it stands, since when, and what it hangs on."""
 
+PASSED_ON = {"handover": ("call", "commitment", "autonomy")}
+"""Kinds of one client that a document passes on to the client who follows; nothing else of the one before is read."""
+
 FREE = ("line", "text", "evidence")
 """The types of field in which anybody may be named."""
 
@@ -71,16 +74,19 @@ class Shareable:
         client: Entry | None = None,
         audience: str = "client",
         names: bool = False,
+        before: Entry | None = None,
     ) -> None:
         """Filter `reader` for `document`, whose audience is `client` (that client) or `public` (anyone).
 
-        names: third parties who agreed to be named (`name_ok`) keep their names. `printed` is for the report to set:
-        the uids of what its page says, where that is less than what was handed out (`shown`).
+        names: third parties who agreed to be named (`name_ok`) keep their names. before: the client whom this one
+        follows, for a document that passes on what was agreed with them (PASSED_ON). `printed` is for the report to
+        set: the uids of what its page says, where that is less than what was handed out (`shown`).
         """
         self._reader = reader
         self.document = document
         self.audience = audience
         self.client = client
+        self.before = before
         self.as_of: date = reader.as_of
         self.calendar: Calendar = reader.calendar
         self.shown: dict[str, Shared] = {}
@@ -183,6 +189,10 @@ class Shareable:
         leaves = [(leave.start, leave.end) for leave in self._reader.entries("leave")]
         return available_days(first, end, leaves)
 
+    def opened_to(self, client: Entry, opener: str, uids: Sequence[str]) -> set[str]:
+        """Return which of these were raised, sent or offered to another client: for the owner's notes alone."""
+        return {str(step.parent) for step in self._reader.entries(opener, parents=uids) if step.client == client.uid}
+
     def texts(self) -> list[str]:
         """Return every text that was handed out, as it was handed out, with the two names that headers print."""
         said = [name for name in (self.owner_name, self.reader_name) if name] + self.said_before
@@ -228,13 +238,18 @@ class Shareable:
                 return "untold"
         elif RANK[entry.visibility] < RANK[self.audience]:
             return "private"
-        if kind.own_client and self._owner_client(entry) not in (self._client_uid, None):
+        if kind.own_client and self._owner_client(entry) not in (self._client_uid, None, self._passed_on_by(kind.name)):
             return "other-client"
         return "topic" if topic_denied(self.client, entry) else ""
 
     @property
     def _client_uid(self) -> str:
         return self.client.uid if self.client is not None else ""
+
+    def _passed_on_by(self, kind: str) -> str | None:
+        """Return the uid of the client before, for the kinds that this document passes on from them."""
+        passed = self.before is not None and kind in PASSED_ON.get(self.document, ())
+        return self.before.uid if passed and self.before is not None else None
 
     def _owner_client(self, entry: Entry) -> str | None:
         """Return the uid of the one client an entry belongs to; None when it names none."""

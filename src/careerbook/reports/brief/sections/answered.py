@@ -16,6 +16,8 @@ FEWEST_OF_A_SIDE = 3
 
 
 class Theme(NamedTuple):
+    """What at least two people said: its name, the items, and the uids of who said it."""
+
     name: str
     items: tuple[Shared, ...]
     givers: frozenset[str]

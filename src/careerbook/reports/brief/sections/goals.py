@@ -25,21 +25,23 @@ def goals(given: Given) -> list[Line[GoalRow]] | None:
     objectives = given.shared.by_uid(sorted({goal.serves for goal in given.goals if goal.serves}))
     needs = given.shared.by_uid(sorted({goal.need for goal in given.goals if goal.need}))
     lines = []
-    for goal in sorted(given.goals, key=lambda goal: _rank(given.standings[goal.uid])):
+    for goal in sorted(given.goals, key=lambda goal: rank(given.standings[goal.uid])):
         objective, need = objectives.get(goal.serves or ""), needs.get(goal.need or "")
         need = need if need is not None and need.parent == given.client_uid else None
         serves = objective or need
         said = objective_words(objective.text, objective.level) if objective else need.text if need else None
-        lines.append(Line(_row(given.standings[goal.uid], said), goal, (serves,) if serves else ()))
+        lines.append(Line(goal_row(given.standings[goal.uid], said), goal, (serves,) if serves else ()))
     return lines
 
 
-def _rank(standing: GoalStanding) -> tuple[int, date, int]:
+def rank(standing: GoalStanding) -> tuple[int, date, int]:
+    """Return the place of a goal in a list: those in trouble first, then by due date."""
     word = trouble_of(standing)
     return (ORDER.index(word) if word in ORDER else len(ORDER), standing.goal.due or date.max, standing.goal.number)
 
 
-def _row(standing: GoalStanding, serves: str | None) -> GoalRow:
+def goal_row(standing: GoalStanding, serves: str | None) -> GoalRow:
+    """Return one goal as a row; serves: in words, what it serves."""
     goal = standing.goal
     measured = goal.target is not None
     share = standing.progress.raw if isinstance(standing.progress, Progress) and measured else None
