@@ -141,7 +141,7 @@ Your book
 More options: --book FILE, --plain, --no-input, --debug, --version;
 --dry-run on any command that writes says what it would save, and saves nothing
 """
-LAST_KINDS = "  Job       engagement\n"
+AFTER_THE_KINDS = "\n\nAny record\n"
 
 
 class Root(TyperGroup):
@@ -186,7 +186,8 @@ def rows() -> dict[str, Row]:
 def page() -> str:
     """Return the root help: the page above, and on it every kind that it does not name."""
     also = [name for name in rows() if name not in COMMANDS]
-    return PAGE.replace(LAST_KINDS, f"{LAST_KINDS}  Also      {'  '.join(also)}\n") if also else PAGE
+    named = f"\n  Also      {'  '.join(also)}{AFTER_THE_KINDS}"
+    return PAGE.replace(AFTER_THE_KINDS, named) if also else PAGE
 
 
 def nothing_typed() -> None:
