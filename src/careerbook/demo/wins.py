@@ -166,7 +166,8 @@ def _autumn(year: Teller) -> None:
         metric="days to close|8|7|days",
         proof="finance's close log=docs/close-log.csv",
     )
-    win("2026-10-16", "Put an options page at the head of each design", category="design-documentation", noticed="jo")
+    win("2026-10-16", "Put an options page at the head of each design", category="design-documentation", noticed="jo",
+        service=year["second look"], hours="5")  # fmt: skip
     win("2026-10-23", "Held the guild's first session", goal="guild", category="company-building")
     win(
         "2026-10-30",
@@ -175,6 +176,8 @@ def _autumn(year: Teller) -> None:
         need="without",
         metric="people who can release|1|4|people",
         noticed="sam priya",
+        service=year["release help"],
+        hours="8",
     )
     win(
         "2026-11-04",
@@ -182,6 +185,8 @@ def _autumn(year: Teller) -> None:
         theme=ALONE,
         changed="Back up in 20 minutes",
         need="without",
+        service=year["release help"],
+        hours="8",
     )
     win(
         "2026-11-06",
@@ -190,6 +195,9 @@ def _autumn(year: Teller) -> None:
         theme=CLOSE,
         metric="days to close|9|6|days",
         changed="Finance reports three days earlier",
+        service=year["close help"],
+        hours="24",
+        skills={"costing": True},
         for_whom="finance",
         noticed="lena",
         proof="finance's close log=docs/close-log.csv",

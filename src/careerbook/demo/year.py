@@ -1,6 +1,7 @@
 """The year of Maya Chen, senior data engineer, up to Monday 23 November 2026; everybody in it is made up."""
 
 from careerbook.demo.objectives import tell_objectives
+from careerbook.demo.practice import tell_autonomy, tell_ideas, tell_services
 from careerbook.demo.ratings import tell_ratings
 from careerbook.demo.role import tell_role
 from careerbook.demo.teller import Teller
@@ -19,6 +20,7 @@ def tell_year() -> Teller:
     _people(year)
     _goals(year)
     _checks(year)
+    tell_services(year)
     tell_wins(year)
     _calls(year)
     _next_call(year)
@@ -29,6 +31,8 @@ def tell_year() -> Teller:
     tell_objectives(year)
     tell_role(year)
     tell_ratings(year)
+    tell_ideas(year)
+    tell_autonomy(year)
     return year
 
 

@@ -149,6 +149,5 @@ def proposed(proposal: Proposal, as_of: date) -> list[Inline]:
     ask = f'Propose to agree on "{level_said(proposal.level)}" now, on trial until {with_weekday(proposal.until)}.'
     lines = [inline(f"{ask}{already}")]
     speaks = [f"{quoted(result.text)} ({short(result.on, as_of)}, {result.state})" for result in proposal.results]
-    if proposal.due:
-        speaks.append(f"{proposal.kept} of {counted(proposal.due, 'promise')} kept by the day agreed")
+    speaks += [proposal.promises] if proposal.promises else []
     return [*lines, inline(f"What speaks for it: {'; '.join(speaks)}.")] if speaks else lines

@@ -32,7 +32,7 @@ class Proposal(Data):
     """The next level to ask for, on trial until a day, and what speaks for it.
 
     practised: it is what is done already. results: the strongest with the skill, of twelve months. kept, due: my
-    promises to this client in that time, R26; 0 of 0 when none was due.
+    promises to this client in that time, R26; 0 of 0 when none was due, and no word for me unless all were kept.
     """
 
     level: str
@@ -41,6 +41,13 @@ class Proposal(Data):
     results: tuple[Result, ...]
     kept: int
     due: int
+
+    @property
+    def promises(self) -> str:
+        """What my promises say for me; empty unless all that were due were kept."""
+        if not self.due or self.kept < self.due:
+            return ""
+        return "the one promise that was due kept in time" if self.due == 1 else f"all {self.due} promises kept in time"
 
 
 class Area(Data):

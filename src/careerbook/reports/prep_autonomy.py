@@ -8,7 +8,7 @@ from careerbook.reports.ask import Data
 from careerbook.reports.autonomy_facts import Area, Proposal, areas
 from careerbook.reports.autonomy_words import SAID
 from careerbook.reports.brief.wording import capital, clause, follows, near
-from careerbook.reports.wording import counted, quoted
+from careerbook.reports.wording import quoted
 from careerbook.rules.periods import quarter_of
 from careerbook.rules.reading import Reader
 
@@ -55,8 +55,7 @@ def _freedom(area: Area, as_of: date) -> Freedom | None:
     if until is None or area.granted is None:
         return None
     speaks = [f"{quoted(result.text)} ({near(result.on, as_of)})" for result in proposal.results] if proposal else []
-    if proposal and proposal.due:
-        speaks.append(f"{proposal.kept} of {counted(proposal.due, 'promise')} kept by the day agreed")
+    speaks += [proposal.promises] if proposal and proposal.promises else []
     return Freedom(
         ref=area.ref,
         area=area.area,

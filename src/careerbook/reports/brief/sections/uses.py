@@ -3,6 +3,7 @@
 from careerbook.reports.brief.asked import Given, Line
 from careerbook.reports.brief.data import Use
 from careerbook.reports.brief.sections.duties import agreed_duties
+from careerbook.reports.brief.wording import one_line
 from careerbook.rules.audience import Shared
 
 REPEATABLE = ("yes", "partly")
@@ -13,14 +14,22 @@ def uses(given: Given, most: int) -> list[Line[Use]] | None:
     """Return where to use me next; None while nothing says so.
 
     The first `most` are the page's: more, same, less, with at least one line of each wish that there is. Behind them
-    stands what has no room. Of one wish the reviews come first, the newest one first, then services, then duties.
+    stands what has no room. Of one wish the reviews come first, the newest one first, then services, then duties; a
+    duty that a service names in the same words is not said twice.
     """
-    lines = sorted([*_reviews(given), *_services(given), *agreed_duties(given)], key=_wish)
+    services = _services(given)
+    told = {(line.row.wish, one_line(said).casefold()) for line in services for said in _said(line.row)}
+    duties = [line for line in agreed_duties(given) if (line.row.wish, line.row.text.casefold()) not in told]
+    lines = sorted([*_reviews(given), *services, *duties], key=_wish)
     firsts = [next(line for line in lines if _wish(line) == wish) for wish in sorted(set(map(_wish, lines)))]
     others = [line for line in lines if line not in firsts]
     room = max(0, most - len(firsts))
     chosen = [line for line in lines if line in firsts or line in others[:room]]
     return [*chosen, *others[room:]] or None
+
+
+def _said(row: Use) -> tuple[str, str]:
+    return row.text, f"{row.text} for {row.for_whom}"
 
 
 def _wish(line: Line[Use]) -> int:
