@@ -136,9 +136,11 @@ class Column(NamedTuple):
 def declared(model: type[Record]) -> dict[str, tuple[Any, Declared]]:
     """Return `(annotation, what was declared)` of every field, the kind's own first, the common ones last."""
     found: dict[str, tuple[Any, Declared]] = {}
-    for part in (*(cls for cls in reversed(model.__mro__) if cls not in (object, Record)), Record):
+    for part in (cls for cls in reversed(model.__mro__) if cls not in (object, Record)):
         for name, annotation in vars(part).get("__annotations__", {}).items():
             found[name] = (annotation, vars(part)[name])
+    for name, annotation in Record.__annotations__.items():
+        found[name] = found.pop(name, (annotation, vars(Record)[name]))  # a kind may say it in its own words
     return found
 
 
