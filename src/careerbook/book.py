@@ -191,6 +191,7 @@ class Book:
         states: Sequence[str] = (),
         parents: Sequence[str] | None = None,
         visibility: Sequence[str] = (),
+        holding: str = "",
         as_of: date | None = None,
         removed: bool = False,
         newest_first: bool = False,
@@ -199,8 +200,8 @@ class Book:
         """Return the entries of a kind, by their own date, as they stood on `as_of` (None: now).
 
         since, until: half-open bounds on their own date. states: those in one of these. parents: those that hang on
-        one of these uids. visibility: those stored with one of these. What is dated after `as_of` is left out, but for
-        plans, people and jobs.
+        one of these uids. visibility: those stored with one of these. holding: those that say something of this
+        field. What is dated after `as_of` is left out, but for plans, people and jobs.
         """
         if self.is_new:
             return []
@@ -217,13 +218,16 @@ class Book:
             states=states if as_stored else (),
             parents=parents,
             visibility=visibility,
+            holding=holding if as_stored else "",
             removed=removed,
             newest_first=newest_first,
-            limit=limit if not states or (as_stored and parents is None) else None,
+            limit=limit if not (states or holding) or (as_stored and parents is None) else None,
         )
         found = self._titled(kind, [self.entry(row) for row in rows])
         if as_of is not None:
             self._rewind(found, as_of)
+        if holding and not (as_stored and parents is None):
+            found = [entry for entry in found if entry.body.get(holding) is not None]
         if states and not (as_stored and parents is None):
             found = [entry for entry in found if entry.state in states][:limit]
         return found

@@ -39,6 +39,7 @@ class Journal:
         states: Sequence[str] = (),
         parents: Sequence[str] | None = None,
         visibility: Sequence[str] = (),
+        holding: str = "",
         newest_first: bool = False,
         limit: int | None = None,
     ) -> list[Entry]:
@@ -50,6 +51,7 @@ class Journal:
             states=states,
             parents=parents,
             visibility=visibility,
+            holding=holding,
             as_of=self.as_of,
             newest_first=newest_first,
             limit=limit,

@@ -197,6 +197,7 @@ class Journal:
         states: Sequence[str] = (),
         parents: Sequence[str] | None = None,
         visibility: Sequence[str] = (),
+        holding: str = "",
         newest_first: bool = False,
         limit: int | None = None,
     ) -> list[Entry]:
@@ -211,6 +212,7 @@ class Journal:
             and (not states or e.state in states)
             and (not visibility or e.body.get("visibility") in visibility)
             and (parents is None or e.parent in parents)
+            and (not holding or e.body.get(holding) is not None)
         ]
         found.sort(key=lambda e: (e.on, e.number), reverse=newest_first)
         return found[:limit]

@@ -30,6 +30,7 @@ FIGURE = r"([+\N{MINUS SIGN}-]?(?:[0-9][0-9_.,]*|\.[0-9]+))\s*(.*)"
 
 NOUNS = {
     "win": ("win", "wins"),
+    "result": ("result", "results"),
     "number": ("number", "numbers"),
     "risk": ("risk", "risks"),
     "voice": ("voice", "voices"),
@@ -90,6 +91,7 @@ class Answers:
             "stuck": self._stuck,
             "untold": self._untold,
             "said": self._said,
+            "result": self._result,
             "number": self._number,
             "promise": self._promise,
         }[question.kind](question)
@@ -227,7 +229,15 @@ class Answers:
     def _named(self, ref: str, name: str) -> None:
         change(ref, from_person=name)
 
-    # --- numbers and promises ------------------------------------------------------------------------------------
+    # --- results, numbers and promises ------------------------------------------------------------------------------
+
+    def _result(self, question: Question) -> None:
+        number = question.ref.rpartition("-")[2]
+        read(
+            ">",
+            lambda typed: self._keep("result", take("impact", "check-result", ref=question.ref, words=[typed])),
+            later=f"careerbook impact check-result {number} TEXT",
+        )
 
     def _number(self, question: Question) -> None:
         later = f"{_edit(question.ref)} --metric NAME:BEFORE:AFTER"

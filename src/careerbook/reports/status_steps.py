@@ -4,8 +4,9 @@ from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, settings_used
 from careerbook.reports.clients import client_option
 from careerbook.reports.readiness import unchecked_goals
+from careerbook.reports.results_due import results_due
 from careerbook.reports.status_data import NextStep, Promised, Status
-from careerbook.reports.wording import days_said
+from careerbook.reports.wording import days_said, quoted
 from careerbook.rules.dates import WEEKDAYS
 from careerbook.rules.reading import Reader
 
@@ -29,6 +30,10 @@ def next_steps(reader: Reader, status: Status, client: Entry | None) -> tuple[Ne
             f"it was due {days_said(_late(item, reader))} ago",
         )
         for item in [promise for promise in status.mine if promise.late][:1]
+    ]
+    steps += [
+        (f"careerbook impact check-result {impact.number} TEXT", f"what came of {quoted(impact.text, 30)}")
+        for impact in results_due(reader)[:1]
     ]
     if status.wins.stale or unchecked_goals(reader):
         steps.append(("careerbook week", "a few questions, ten minutes"))

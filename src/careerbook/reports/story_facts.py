@@ -142,7 +142,8 @@ def lacks(shape: Shape, reader: Reader) -> tuple[str, ...]:
     if shape.setup_too_long and not shape.lacking:
         most = Fraction(Decimal(str(reader.setting("story_setup_share"))))
         told.append(
-            f"a shorter beginning (situation and task are {percent(shape.setup_share, 1)}, {percent(most, 1)} is the most)"
+            f"a shorter beginning (situation and task are {percent(shape.setup_share, 1)};"
+            f" {percent(most, 1)} is the most)"
         )
     return tuple(told)
 

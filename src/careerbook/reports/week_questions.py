@@ -7,6 +7,7 @@ from careerbook.records.entry import Entry
 from careerbook.reports import surprises
 from careerbook.reports.clients import leaves, primary_client
 from careerbook.reports.readiness import unchecked_goals
+from careerbook.reports.results_due import results_due
 from careerbook.reports.standing import goal_standings
 from careerbook.reports.strengths import strength_of
 from careerbook.reports.week_data import TRIGGERS, Question
@@ -24,7 +25,7 @@ _OPEN = {
     "stuck": Question(kind="stuck", text="What is stuck, or may go wrong?"),
     "said": Question(kind="said", text="Who said something about your work?", hint="name: what they said"),
 }
-_ORDER = ("finished", "quiet", "goal", "stuck", "untold", "said", "number", "promise")
+_ORDER = ("finished", "quiet", "goal", "stuck", "untold", "said", "result", "number", "promise")
 """How they follow each other in a conversation: each trigger after the open question that it belongs to."""
 
 
@@ -126,6 +127,19 @@ def _untold(reader: Reader) -> Question | None:
     )
 
 
+def _result(reader: Reader) -> Question | None:
+    """Ask what came of the win whose day for looking again has waited longest."""
+    impact = next(iter(results_due(reader)), None)
+    if impact is None:
+        return None
+    return Question(
+        kind="result",
+        text=f"{quoted(impact.text)} is of {short(impact.on, reader.as_of)}. What came of it?",
+        ref=impact.ref,
+        title=impact.text,
+    )
+
+
 def _number(reader: Reader) -> Question | None:
     """Ask about the newest impact of this quarter without a number, those for the manager's page first."""
     period = quarter_of(reader.as_of, reader.calendar)
@@ -175,6 +189,7 @@ _ASKS: dict[str, Callable[[Reader], Question | None]] = {
     "quiet": _quiet,
     "goal": _goal,
     "untold": _untold,
+    "result": _result,
     "number": _number,
     "promise": _promise,
 }
@@ -189,6 +204,7 @@ def _command(item: Question) -> str:
         "stuck": "careerbook risk TEXT",
         "said": "careerbook heard TEXT --from NAME",
         "goal": f"careerbook goal check {number} {'--current N' if item.measured else '--status S'}",
+        "result": f"careerbook impact check-result {number} TEXT",
         "number": f"careerbook edit {item.ref} --metric NAME:BEFORE:AFTER:UNIT",
         "promise": f"careerbook commitment done {number}",
     }[item.kind]

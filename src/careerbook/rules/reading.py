@@ -31,12 +31,14 @@ class Reader(Protocol):
         states: Sequence[str] = (),
         parents: Sequence[str] | None = None,
         visibility: Sequence[str] = (),
+        holding: str = "",
         newest_first: bool = False,
         limit: int | None = None,
     ) -> list[Entry]:
         """Return the entries of a kind by their own date (half-open), in these states, hanging on these uids.
 
-        visibility: only entries that are stored with one of these, which spares reading those that are not.
+        visibility: only entries that are stored with one of these, which spares reading those that are not. holding:
+        only entries that say something of this field, likewise.
         """
 
     def by_uid(self, uids: Iterable[str]) -> dict[str, Entry]:

@@ -77,6 +77,7 @@ def select(
     states: Sequence[str] = (),
     parents: Sequence[str] | None = None,
     visibility: Sequence[str] = (),
+    holding: str = "",
     removed: bool = False,
     newest_first: bool = False,
     limit: int | None = None,
@@ -84,7 +85,8 @@ def select(
     """Return the records of a kind, oldest first by their own date.
 
     since, until: ISO days, half-open. states: only these. parents: only records that hang on these uids. visibility:
-    only records stored with one of these (not with parents).
+    only records stored with one of these (not with parents). holding: only records that say something of this field
+    (not with parents); every one of the kind between the two days is looked at.
     """
     index, where, values = "record_on", ["kind = ?"], [kind]
     if parents is not None:
@@ -106,6 +108,9 @@ def select(
     if until is not None:
         where.append("on_date < ?")
         values.append(until)
+    if holding:
+        where.append("instr(body, ?)")
+        values.append(f'"{holding}":')
     if not removed:
         where.append("removed = 0")
     order = "DESC" if newest_first else "ASC"
