@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.git_fixtures import OMAR, START, Repository, isolate
 
 from careerbook.importers.git_log import read_commits
 from careerbook.importers.git_topics import Candidate, candidates
+from tests.git_fixtures import OMAR, START, Repository, isolate
 
 TODAY = date(2026, 11, 23)
 

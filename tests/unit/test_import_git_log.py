@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.git_fixtures import MAYA, OMAR, Repository, git_program, isolate
 
 from careerbook.errors import Ambiguous, InvalidInput
 from careerbook.importers.git_log import read_commits
+from tests.git_fixtures import MAYA, OMAR, Repository, git_program, isolate
 
 DAY = date(2026, 10, 5)
 

@@ -5,10 +5,10 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.git_fixtures import START, Repository, isolate
 
 from careerbook.errors import InvalidInput
 from careerbook.importers.git_log import read_commits
+from tests.git_fixtures import START, Repository, isolate
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.git_fixtures import Repository, isolate
 
 from careerbook.errors import InvalidInput
 from careerbook.importers.git_log import read_commits
+from tests.git_fixtures import Repository, isolate
 
 DAY = date(2026, 10, 5)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.git_fixtures import BRANCHES, MAYA, OMAR, START, Repository, isolate, long_history, sixty_commits
 
 from careerbook.importers.git_branches import Merge
 from careerbook.importers.git_log import Commit, Log, hash_in, read_commits
 from careerbook.importers.git_topics import Candidate, candidates, without_known
+from tests.git_fixtures import BRANCHES, MAYA, OMAR, START, Repository, isolate, long_history, sixty_commits
 
 TODAY = date(2026, 11, 23)
 CATEGORIES = {

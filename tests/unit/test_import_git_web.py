@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.git_fixtures import Repository, isolate
 
 from careerbook.importers.git_log import hash_in, read_commits
 from careerbook.importers.git_web import commit_pages
+from tests.git_fixtures import Repository, isolate
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from tests.pages import NASTY, PITCH, ROLE, STATUS, nasty
 
 from careerbook.document import Column, Document, Paragraph, Table, inline
 from careerbook.render.terminal import render
+from tests.pages import NASTY, PITCH, ROLE, STATUS, nasty
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.pages import NASTY, PITCH, ROLE, STATUS, nasty
 
 from careerbook.document import Document, Fact, Facts, Heading, Paragraph, inline
 from careerbook.render.text import render
 from careerbook.text import cell_width
+from tests.pages import NASTY, PITCH, ROLE, STATUS, nasty
 
 
 def test_a_status_is_read_fact_by_fact() -> None:
