@@ -21,11 +21,13 @@ COMMANDS = {typed.path: typed for typed in reference.walk()}
 RUNNABLE = {path: typed for path, typed in COMMANDS.items() if not typed.is_group}
 DRAFT = 'careerbook pitch add "A moulding course" --type course --ask "1,800 EUR"'
 FIRST = {
+    "careerbook autonomy confirm": "careerbook autonomy trial 2 --until 2027-01-29",
     "careerbook challenge close": "careerbook challenge resolve 2",
     "careerbook feedback close": "careerbook feedback respond 5 --action 'Write the hand-over first' --due 2026-11-30",
     "careerbook goal overdelivery": "careerbook remove review-1 --yes",
     "careerbook goal start": 'careerbook goal add "Faster checkout" --on 2026-12-01',
     "careerbook goal unblock": "careerbook goal block 1 The ledger is closed for the audit",
+    "careerbook opportunity deliver": "careerbook opportunity accept 2",
     "careerbook pitch benefit": DRAFT,
     "careerbook pitch cost": DRAFT,
     "careerbook pitch demand": DRAFT,

@@ -210,11 +210,11 @@ VERBS = {
     "agree": Verb(
         agree, "Whoever grants it agreed to a level", "careerbook autonomy agree 1 --level agree --on 2026-11-20"
     ),
-    "trial": Verb(trial, "It is tried out until a day", "careerbook autonomy trial 1 --until 2027-01-29"),
+    "trial": Verb(trial, "It is tried out until a day", "careerbook autonomy trial 2 --until 2027-01-29"),
     "confirm": Verb(
         lambda: move_verb("autonomy", "confirm", "One level more, when it is time: careerbook report autonomy"),
         "The trial went well",
-        "careerbook autonomy confirm 1",
+        "careerbook autonomy confirm 2",
         True,
     ),
     "pull-back": Verb(

@@ -111,30 +111,30 @@ def _step(verb: str, tail: str) -> Callable[[], Callable[..., Any]]:
 
 VERBS = {
     **common_verbs(NOUN),
-    "offer": Verb(offer, "A client has it, and may read it", "careerbook opportunity offer 2 --to manager"),
+    "offer": Verb(offer, "A client has it, and may read it", "careerbook opportunity offer 3 --to manager"),
     "accept": Verb(
         _step("accept", "Plan it: careerbook opportunity to-goal {n}, or to-pitch {n}"),
         "The answer is yes",
-        "careerbook opportunity accept 1",
+        "careerbook opportunity accept 2",
         True,
     ),
-    "decline": Verb(_step("decline", ""), "The answer is no", "careerbook opportunity decline 1", True),
+    "decline": Verb(_step("decline", ""), "The answer is no", "careerbook opportunity decline 2", True),
     "park": Verb(
         _step("park", "Another time: careerbook opportunity offer {n}"),
         "Not now",
-        "careerbook opportunity park 1",
+        "careerbook opportunity park 2",
         True,
     ),
     "deliver": Verb(
         _step("deliver", "What came of it is a win: careerbook win TEXT"),
         "It is done",
-        "careerbook opportunity deliver 1",
+        "careerbook opportunity deliver 2",
         True,
     ),
     "to-goal": Verb(
-        lambda: _becoming("goal"), "Make it a goal", "careerbook opportunity to-goal 1 --due 2027-03-31", True
+        lambda: _becoming("goal"), "Make it a goal", "careerbook opportunity to-goal 2 --due 2027-03-31", True
     ),
-    "to-pitch": Verb(lambda: _becoming("pitch"), "Make it a pitch", "careerbook opportunity to-pitch 1", True),
+    "to-pitch": Verb(lambda: _becoming("pitch"), "Make it a pitch", "careerbook opportunity to-pitch 2", True),
 }
 
 
