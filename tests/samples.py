@@ -81,7 +81,7 @@ SAMPLES: dict[str, Fields] = {
         "credit": "led", "evidence": {"https://example.org/close": {"type": "link", "label": "The dashboard"}},
         "noticed_by": {"person": True}, "collaborators": {"person": True}, "skills": {"matching": True},
         "client": "client", "need": "need", "service": "service", "engagement": "engagement", "hours": "40",
-        "result_check_on": "2027-02-01", "on": "2026-10-20",
+        "competency": {"competency": True}, "result_check_on": "2027-02-01", "on": "2026-10-20",
     },
     "challenge": {
         "text": "The supplier feed may stop", "type": "dependency", "severity": "medium", "impact_date": "2026-12-20",
@@ -118,6 +118,14 @@ SAMPLES: dict[str, Fields] = {
         "on": "2026-10-19",
     },
     "response": {"action": "Two options from now on", "due": "2026-12-01", "outcome": "They ask for it"},
+    "story": {
+        "title": "The release that could not wait", "theme": {"conflict": True, "results": True},
+        "situation": "Finance wanted Friday", "task": "Find a day for both", "action": "Drew both on one page",
+        "result": "One calendar since May", "reflection": "Ask for their calendar first",
+        "drawn_from": {"challenge": True}, "quote": "feedback", "competency": {"competency": True},
+    },
+    "telling": {"where": "Acme, second round", "reaction": "They asked for the page", "on": "2026-11-18"},
+    "competency": {"name": "Leads a project", "level": "senior", "description": "Plans and ends the work of several"},
     "duty": {
         "text": "Exam administration", "source": "verbal", "jd_share_pct": "20", "my_view": "less",
         "client_view": "keep", "verdict": "discuss", "engagement": "engagement",

@@ -43,6 +43,11 @@ NEVER = {
     "service": {"client_view"},
     "opportunity": {"skills", "toward_direction"},
     "autonomy": {"practised", "wanted", "skill", "granted_before"},
+    "story": {
+        "title", "theme", "situation", "task", "action", "result", "reflection", "drawn_from", "quote", "competency",
+    },
+    "telling": {"where", "reaction"},
+    "competency": {"name", "level", "description"},
     "duty": {"my_view", "client_view"},
     "hours": {"hours", "week", "estimated"},
     "session": {"open_points"},
@@ -96,6 +101,8 @@ class Journal:
             "duty",
             "session",
             "rating",
+            "story",
+            "competency",
         ]
         for name in order + [k for k, row in KINDS.items() if row.under and row.under != ("book",)]:
             parents = [u for u, k in self.kinds.items() if k in KINDS[name].under] if KINDS[name].under else [None]

@@ -22,6 +22,7 @@ from careerbook.rules import (
     ratings,
     readiness,
     role,
+    stories,
 )
 from careerbook.rules import surprises as s
 from careerbook.rules.table import RULES
@@ -289,6 +290,14 @@ CASES = [
     Case(ratings.surprise_trend, {"surprises": [(DAY, Fraction(1))], "as_of": DAY}, {"surprises": ([], "surprise")}),
     Case(ratings.duplication_rate, {"reviews": [("yes", True)]}, {"reviews": ([], "review")}),
 ]
+CASES += [
+    Case(stories.setup_share, {"parts": {"action": "Asked"}}, {"parts": ({"action": ""}, "words")}),
+    Case(
+        stories.promotion_coverage,
+        {"competences": [stories.Competence("a", "senior"), stories.Competence("b", "staff")], "level": "staff"},
+        {"competences": ([], "competency"), "level": (None, "target level")},
+    ),
+]
 LACKING = [(case, name) for case in CASES for name in case.without]
 
 # Answers that are never unknown: counts of what is there, and the rules that choose words or months.
@@ -305,6 +314,8 @@ ALWAYS_A_VALUE = {
     "largest_differences",
     "total_variation",
     "track_record",
+    "story_shape",
+    "story_coverage",
     "previous_managers",
 }
 
@@ -336,6 +347,7 @@ def test_every_rule_of_the_table_is_asked() -> None:
         "strength",
         "role",
         "ratings",
+        "stories",
         "objectives",
         "track",
     }

@@ -97,6 +97,5 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("R44", "share of the beginning", "stories", "setup_share", "How much of a story is situation and task."),
     Rule("R44", "shape of a story", "stories", "story_shape", "What a story lacks, how long it is to tell."),
     Rule("R44", "story coverage", "stories", "story_coverage", "Complete stories of each theme that is wanted."),
-    Rule("R44", "a minute", "stories", "in_a_minute", "What of a story fits into a minute."),
     Rule("R45", "promotion coverage", "stories", "promotion_coverage", "Competencies of a level with enough proof."),
 )
