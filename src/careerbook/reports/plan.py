@@ -179,10 +179,11 @@ def _next(data: Plan) -> list[Block]:
         elif row.next_step:
             by = f", by {short(row.next_due, data.as_of)}" if row.next_due else ""
             items.append(inline(strong(row.ref), f" {ended(row.next_step.rstrip('.') + by)}"))
-        elif row.stage == "active":
-            number = row.ref.rpartition("-")[2]
-            pasted = command(f"careerbook goal edit {number} --next-step TEXT")
-            items.append(inline(strong(row.ref), " nothing is said: ", pasted))
+    silent = [row.ref for row in data.goals if row.stage == "active" and not row.next_step]
+    if silent:
+        which = silent[0].rpartition("-")[2] if len(silent) == 1 else "GOAL"
+        pasted = command(f"careerbook goal edit {which} --next-step TEXT")
+        items.append(inline(f"None is said for {sentence(silent)}: ", pasted))
     return [Heading(2, "Next steps"), Items(tuple(items))] if items else []
 
 
