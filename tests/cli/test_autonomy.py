@@ -1,0 +1,164 @@
+"""Autonomy: what each command saves, refuses, says and undoes, and who may read what was agreed."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+AREA = "vendor choice up to 5k"
+
+
+@pytest.fixture
+def desk(run: Run) -> Run:
+    run("client", "add", "Alex Rivera", "--on", "2026-01-01")
+    run("autonomy", "add", AREA, "--granted", "consult", "--practised", "agree", "--wanted", "advise")
+    return run
+
+
+def held(run: Run) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run("autonomy", "show", "1", "--json").out)["data"]
+    return found
+
+
+def test_adding_says_the_gap_the_warning_and_the_proposal(run: Run) -> None:
+    words = ["autonomy", "add", AREA, "--granted", "consult", "--practised", "agree", "--wanted", "advise"]
+    told = run(*words)
+    assert told.out == "autonomy-1\n"
+    assert "Granted level 3, consult; practised level 4, agree; wanted level 5, advise. Gap +2." in told.err
+    assert "What is practised is above what was granted, by one level" in told.err
+    assert 'Propose to agree on "level 4, agree" now, on trial until Fri 29 Jan 2027' in told.err
+    assert "careerbook autonomy agree 1 --level agree" in told.err
+    assert json.loads(run(*words, "--json").out)["data"]["state"] == "proposed"
+
+
+def test_what_is_not_said_is_asked_for_and_never_counted(run: Run) -> None:
+    told = run("autonomy", "add", "hiring", "--wanted", "advise")
+    assert "Gap" not in told.err
+    assert "careerbook autonomy edit 1 --granted LEVEL --practised LEVEL" in told.err
+    assert "Not said yet: what is granted and practised." in run("report", "autonomy").out
+    assert "n/a (what is granted is not known)" in run("report", "autonomy", "--why").out
+    assert (
+        "tell, sell, consult, agree, advise, inquire, delegate"
+        in run("autonomy", "add", "x", "--granted", "lead", code=2).err
+    )
+
+
+def test_an_agreement_sets_what_is_granted_and_opens_that_much_to_the_client(desk: Run) -> None:
+    assert held(desk)["visibility"] == "private"
+    told = desk("autonomy", "agree", "1", "--level", "agree", "--on", "2026-11-20")
+    assert told.out == "autonomy-1\n"
+    assert "Granted: level 4, agree. Alex Rivera may read that much." in told.err
+    assert "careerbook autonomy trial 1 --until 2027-01-29" in told.err
+    now = held(desk)
+    assert (now["granted"], now["granted_before"], now["state"]) == ("agree", "consult", "agreed")
+    assert (now["agreed_on"], now["visibility"]) == ("2026-11-20", "client")
+    desk("undo")
+    assert (held(desk)["granted"], held(desk)["visibility"]) == ("consult", "private")
+
+
+def test_what_was_kept_private_after_an_agreement_stays_so(desk: Run) -> None:
+    desk("autonomy", "agree", "--level", "agree")
+    desk("share", "autonomy-1", "--as", "private")
+    desk("autonomy", "agree", "1", "--level", "advise")
+    assert held(desk)["visibility"] == "private"
+
+
+def test_what_may_identify_somebody_is_not_opened(desk: Run) -> None:
+    desk("autonomy", "add", "care of NHS 943 476 5919", "--granted", "tell")
+    told = desk("autonomy", "agree", "2", "--level", "sell")
+    assert "may identify somebody" in told.err
+    assert "may read" not in told.err
+
+
+def test_without_a_level_what_was_granted_is_agreed_and_nothing_is_made_up(desk: Run) -> None:
+    desk("autonomy", "agree")
+    assert held(desk)["granted"] == "consult"
+    desk("autonomy", "add", "hiring", "--wanted", "advise")
+    told = desk("autonomy", "agree", "2", code=2)
+    assert "nothing was saved" in told.err
+    assert "careerbook autonomy agree 2 --level" in told.err
+
+
+def test_a_trial_ends_on_a_day_and_is_confirmed_or_pulled_back(desk: Run) -> None:
+    assert "from here: agree (careerbook autonomy agree 1)" in desk("autonomy", "confirm", "1", code=2).err
+    assert "from here: agree" in desk("autonomy", "trial", "1", "--until", "2027-01-29", code=2).err
+    desk("autonomy", "agree", "--level", "agree")
+    assert "a trial ends on a day" in desk("autonomy", "trial", code=2).err
+    assert "no later" in desk("autonomy", "trial", "--until", "2026-11-20", code=2).err
+    desk("autonomy", "trial", "--until", "2027-01-29")
+    assert held(desk)["until"] == "2027-01-29"
+    assert "is on trial and cannot be agreed" in desk("autonomy", "agree", "1", code=2).err
+    told = desk("autonomy", "pull-back", "1", "Two", "orders", "over", "the", "limit")
+    assert "Granted is level 3, consult again." in told.err
+    now = held(desk)
+    assert (now["granted"], now["state"], now["reason"]) == ("consult", "pulled-back", "Two orders over the limit")
+    assert "until" not in now
+    page = desk("report", "autonomy").out
+    assert "Pulled back: Two orders over the limit." in page
+    assert "Propose" not in page
+    desk("undo")
+    assert "is confirmed since" in desk("autonomy", "confirm").err
+    assert 'Propose to agree on "level 5, advise"' in desk("report", "autonomy").out
+
+
+def test_pulled_back_to_nobody_knows_what_asks(desk: Run) -> None:
+    desk("autonomy", "add", "hiring")
+    desk("autonomy", "agree", "2", "--level", "sell")
+    told = desk("autonomy", "pull-back", "2", "too soon")
+    assert "careerbook autonomy edit 2 --granted LEVEL" in told.err
+    assert "no reason" not in told.err
+    assert desk("autonomy", "pull-back", "2", "again", code=2).err.count("from here: agree") == 1
+
+
+def test_what_was_agreed_changes_by_agreeing_only(desk: Run) -> None:
+    desk("autonomy", "agree", "--level", "agree")
+    told = desk("autonomy", "edit", "1", "--granted", "tell", code=2)
+    assert "careerbook autonomy agree 1 --level tell" in told.err
+    desk("autonomy", "trial", "--until", "2027-01-29")
+    assert "careerbook autonomy confirm 1" in desk("autonomy", "edit", "1", "--granted", "tell", code=2).err
+    desk("autonomy", "edit", "1", "--practised", "advise", "--wanted", "inquire")
+    assert held(desk)["practised"] == "advise"
+
+
+def test_a_level_counts_from_the_day_it_was_changed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAREERBOOK_TODAY", "2026-08-03")
+    run("autonomy", "add", AREA, "--granted", "tell", "--wanted", "agree")
+    monkeypatch.setenv("CAREERBOOK_TODAY", "2026-10-05")
+    run("autonomy", "edit", "1", "--granted", "sell")
+    monkeypatch.setenv("CAREERBOOK_TODAY", "2026-11-20")
+    run("autonomy", "agree", "--level", "consult")
+    levels = {
+        day: json.loads(run("report", "autonomy", "--as-of", day, "--json").out)["data"]["areas"][0]
+        for day in ("2026-10-04", "2026-10-05", "2026-11-20")
+    }
+    assert [levels[day]["granted"] for day in levels] == ["tell", "sell", "consult"]
+    assert [levels[day]["change"] for day in levels] == [0, 1, 2]
+    assert levels["2026-10-04"]["state"] == "proposed"
+    assert "| since 2026-Q4 |" in run("report", "autonomy").out
+    assert "+2 since 2026-Q4 began" in run("autonomy", "show", "1").out
+
+
+def test_the_trial_and_the_idea_wait_on_the_screen(desk: Run) -> None:
+    desk("autonomy", "agree", "--level", "agree")
+    desk("autonomy", "trial", "--until", "2027-01-29")
+    desk("opportunity", "add", "Two lists of suppliers", "--recommend", "One")
+    desk("opportunity", "offer")
+    waiting = json.loads(desk("status", "--json").out)["data"]["waiting"]
+    assert [(item["title"], item["decision_by"]) for item in waiting] == [
+        (AREA, "2027-01-29"),
+        ("Two lists of suppliers", None),
+    ]
+    assert f"{AREA}: answer due 29 Jan 2027, and 1 more" in desk("status").out
+    desk("autonomy", "confirm")
+    assert AREA not in desk("status").out
+
+
+def test_nothing_of_what_is_wanted_or_taken_reaches_a_page_for_others(desk: Run) -> None:
+    desk("autonomy", "agree", "--level", "agree")
+    desk("autonomy", "edit", "1", "--practised", "delegate", "--wanted", "inquire")
+    for page in (desk("brief").out, desk("report", "update").out, desk("brief", "--json").out):
+        assert "delegate" not in page
+        assert "inquire" not in page
+        assert AREA not in page
