@@ -10,6 +10,7 @@ import pytest
 from careerbook.records.entry import Entry
 from careerbook.reports import prep, rating_card, ratings
 from careerbook.reports.ask import Ask
+from careerbook.rules.numbers import MINUS
 from careerbook.rules.value import NotAvailable
 from tests.desk import Desk, markdown_of, text_of
 
@@ -60,8 +61,8 @@ def test_the_last_four_periods_stand_newest_first_with_gap_and_surprise(desk: De
         f"| {quarter}" for quarter in reversed(QUARTERS[1:])
     ]
     assert "| 2026-Q4 | overall | exceeds | – | not yet | n/a | n/a |" in printed  # noqa: RUF001 - an empty cell
-    assert "| 2026-Q3 | overall | meets | exceeds | meets | 0, aligned | −1 |" in printed  # noqa: RUF001 - a minus
-    assert "| 2026-Q2 | overall | exceeds | exceeds | meets | +1, discuss | −1 |" in printed  # noqa: RUF001 - a minus
+    assert f"| 2026-Q3 | overall | meets | exceeds | meets | 0, aligned | {MINUS}1 |" in printed
+    assert f"| 2026-Q2 | overall | exceeds | exceeds | meets | +1, discuss | {MINUS}1 |" in printed
     assert "1 earlier rating: `careerbook rating list`" in printed
 
 
@@ -122,7 +123,7 @@ def test_why_shows_inputs_formula_and_the_cuts(desk: Desk) -> None:
     rated(desk, "2026-Q4", 4, 4, 3, client_scale="four")
     printed = page(desk, why=True)
     assert "rating-1 you 3/4, they 2/3" in printed
-    assert "rating-1 heard 3, expected 4: −0.25" in printed  # noqa: RUF001 - the minus sign of print
+    assert f"rating-1 heard 3, expected 4: {MINUS}0.25" in printed
     assert "aligned_below = 0.5, discuss_below = 1.5" in printed
     for rule in ("R12", "R13", "R14", "R15", "R16"):
         assert f"**{rule}**" in printed
