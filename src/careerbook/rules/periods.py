@@ -71,7 +71,7 @@ CIVIL = Calendar()
 
 
 def quarter_of(day: date, calendar: Calendar) -> Period:
-    """Return the table period that holds `day`, else its quarter by the formula of R1.
+    """Return the table period that holds `day`, else its quarter, `(month - start) mod 12 // 3 + 1` (R1 · Fiscal year).
 
     A day in a gap of the table (a school's holidays) takes the formula quarter, whole: its label stays true and
     parses back to the same days.

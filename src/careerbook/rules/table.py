@@ -18,6 +18,7 @@ class Rule(NamedTuple):
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    Rule("R1", "period", "periods", "quarter_of", "The quarter, or the period of the custom table, that holds a day."),
     Rule("R2", "log freshness", "freshness", "log_freshness", "Days since the last impact, leave not counted."),
     Rule("R3", "evidence strength", "strength", "strength", "Which of five parts make an impact strong."),
     Rule("R3", "highlight", "strength", "highlight", "Strong enough, and visible to the reader."),
@@ -48,7 +49,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("R16", "duplication rate", "ratings", "duplication_rate", "What went better than planned and is used again."),
     Rule("R20", "coverage", "feedback", "side_coverage", "Sides heard in twelve months of those that apply."),
     Rule("R21", "givers", "feedback", "givers", "How many people spoke, and the largest giver's share."),
-    Rule("R21", "previous manager", "feedback", "previous_managers", "Who was my manager until lately and still counts."),
+    Rule("R21", "previous manager", "feedback", "previous_managers", "Who was my manager lately and still counts."),
     Rule("R22", "recency of feedback", "feedback", "recency", "Days since one side or client last said something."),
     Rule("R23", "loop closure", "feedback", "loop_closure", "What was closed of what asks for an answer."),
     Rule("R24", "themes", "feedback", "themes", "What at least two people said about the work."),
