@@ -10,6 +10,7 @@ import pytest
 from careerbook.records.entry import Entry
 from careerbook.reports import prep, rating_card, ratings
 from careerbook.reports.ask import Ask
+from careerbook.rules.audience import Shareable
 from careerbook.rules.numbers import MINUS
 from careerbook.rules.value import NotAvailable
 from tests.desk import Desk, markdown_of, text_of
@@ -206,3 +207,14 @@ def test_the_sheet_for_somebody_else_holds_no_rating(desk: Desk) -> None:
     rated(desk, "2026-Q4", 4, 4)
     printed = markdown_of(prep.layout(prep.build(desk.read(), Ask(client=product))))
     assert "exceeds" not in printed
+
+
+@pytest.mark.parametrize("audience", ["client", "public"])
+def test_no_document_is_handed_a_rating_whatever_visibility_it_carries(desk: Desk, audience: str) -> None:
+    client = desk.client()
+    rating = rated(desk, "2026-Q4", 4, 4, 3, visibility="public", reason_for_gap="They saw a thin quarter")
+    for document in ("brief", "update", "handover", "self-review"):
+        shared = Shareable(desk.read(), document, client=client, audience=audience)
+        assert shared.entries("rating") == []
+        assert shared.by_uid([rating.uid]) == {}
+        assert [left.why for left in shared.left_out.values()] == ["private"]

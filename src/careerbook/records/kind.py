@@ -33,7 +33,8 @@ class Kind:
     the word that stands for one.
     own_client: the field that names the one client who may see it. date_word: what `on` means for this kind.
     withheld: given a body, the fields that no document may print although their list names them. metric: the fields
-    that one `NAME:A:B:UNIT` fills. only_me: a sub-record that stays with its owner, whoever may see what it hangs on.
+    that one `NAME:A:B:UNIT` fills. only_me: it stays with its owner, whoever may see what it hangs on and whatever
+    visibility it carries.
     example: what follows `careerbook NOUN add` on its help page.
     """
 

@@ -226,7 +226,7 @@ class Shareable:
         kind = entry.kind
         if KINDS[kind.name].under:
             return "" if entry.parent in parents and not kind.only_me else "private"
-        if kind.name == "person":
+        if kind.name == "person" or kind.only_me:
             return "private"
         if kind.name == "feedback":
             if entry.about in ("character", "unclear", None):
