@@ -264,7 +264,8 @@ class _Page:
                 yield Text()
             name = _text(row[0])
             name.stylize("bold")
-            yield from self.wrap(name, self.width)
+            first = visible(table.columns[0].title)
+            yield from self.hang(Text(), self.wrap(Text.assemble(f"{first}: " if first else "", name), self.width), 0)
             for column, cell in zip(table.columns[1:], row[1:], strict=True):
                 if cell:
                     title = visible(column.title).replace(" │ ", " or ")
