@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.terminal import talker
 
 AREA = "vendor choice up to 5k"
 
@@ -79,6 +80,17 @@ def test_without_a_level_what_was_granted_is_agreed_and_nothing_is_made_up(desk:
     told = desk("autonomy", "agree", "2", code=2)
     assert "nothing was saved" in told.err
     assert "careerbook autonomy agree 2 --level" in told.err
+
+
+@pytest.mark.parametrize(("typed", "granted"), [("", "agree"), ("inq", "inquire")])
+def test_a_terminal_asks_which_level_was_agreed(
+    desk: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str, granted: str
+) -> None:
+    told = talker(monkeypatch, capsys)("autonomy", "agree", answers=[typed])
+    assert "Which level did Alex Rivera agree to? (tell, sell, consult, agree, advise, inquire, delegate) [agree]" in (
+        told.err
+    )
+    assert held(desk)["granted"] == granted
 
 
 def test_a_trial_ends_on_a_day_and_is_confirmed_or_pulled_back(desk: Run) -> None:

@@ -136,9 +136,10 @@ def _level_agreed(entry: Entry, typed: str | None) -> str:
         return choice(column, typed)
     offered = _next_level(entry) or entry.granted or ""
     if session.interactive:
-        answered = session.ask(f"Which level did {_who(entry)} agree to? ({', '.join(column.choices)}) [{offered}]")
-        if answered or offered:
-            return choice(column, answered or offered)
+        levels = ", ".join(column.choices)
+        answered = session.ask(f"Which level did {_who(entry)} agree to? ({levels})", offered)
+        if answered:
+            return choice(column, answered)
     if entry.granted:
         return str(entry.granted)
     raise InvalidInput(

@@ -14,7 +14,8 @@ def ideas(given: Given) -> list[Line[Idea]] | None:
 
     The page prints the first one.
     """
-    waiting = given.shared.entries("opportunity", states=("offered",))
+    open_ones = given.shared.entries("opportunity", states=("spotted", "offered"))
+    waiting = [idea for idea in open_ones if idea.state == "offered"]
     if not waiting:
         return [] if given.shared.entries("opportunity", states=ANSWERED) else None
     last: dict[str, date] = {}
