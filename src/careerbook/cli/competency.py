@@ -106,9 +106,9 @@ def _say(rungs: list[Rung], fresh: list[Rung], differing: list[str], kept_out: l
     if kept_out:
         lines.append(f"  You removed {', '.join(kept_out)}, so it stays out: careerbook restore {kept_out[0]}")
     levels = list(dict.fromkeys(rung.level for rung in rungs if rung.level))
-    if fresh and len(levels) > 1 and not session.book().setting("target_level"):
+    if fresh and not dry_run and len(levels) > 1 and not session.book().setting("target_level"):
         lines.append(f"  Which level are you going for? careerbook config set target_level {levels[-1]}")
-    elif fresh:
+    elif fresh and not dry_run:
         lines.append("  Say of a win what it shows: careerbook edit impact-1 --competency NAME")
     session.say("\n".join(lines))
 

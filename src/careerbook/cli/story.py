@@ -17,6 +17,7 @@ from careerbook.cli._verbs import Added, Noun, common_verbs, save_new
 from careerbook.errors import InvalidInput, Refused
 from careerbook.records.entry import Entry
 from careerbook.records.kind import Kind
+from careerbook.reports.wording import times
 
 
 def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None:
@@ -61,8 +62,8 @@ def _say_shape(ref: str) -> None:
     story = build(Journal(session.book(), clock.today()), session.book().find(ref)).story
     length = length_said(story)
     lines = [f"  {length}."] if length else []
-    if story.lacks:
-        lines.append(f"  It lacks {'; '.join(story.lacks)}: {story.next}")
+    if story.to_do:
+        lines.append(f"  Still to do: {'; '.join(story.to_do)}. {story.next}")
     elif story.state == "complete":
         lines.append(f"  It is complete. Told it? careerbook story tell {ref.rpartition('-')[2]} --where TEXT")
     if lines:
@@ -128,15 +129,14 @@ def draft(
 
 
 def _after_telling(values: Values, entry: Entry, saved: str) -> None:
-    times = sum(child.kind.name == "telling" for child in values.book.children(entry))
+    told = sum(child.kind.name == "telling" for child in values.book.children(entry))
     where = values.book.find(saved).title
-    count = "the first time" if times == 1 else f"{times} times by now"
-    session.say(f'Saved {saved} on {entry.ref} "{entry.title}": told: {where}, {count}.')
+    session.say(f'Saved {saved} on {entry.ref} "{entry.title}": {where}. Told {times(told)} by now.')
 
 
 VERBS = {
     **common_verbs(NOUN),
-    "draft": Verb(draft, "Begin one with the words of a record", "careerbook story draft --from impact-2"),
+    "draft": Verb(draft, "Begin one with the words of a record", "careerbook story draft --from challenge-1"),
     "tell": Verb(
         lambda: hang_verb("story", "telling", text=False, after=_after_telling),
         "Where you told it, and how they took it",

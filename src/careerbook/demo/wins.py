@@ -35,6 +35,7 @@ def _winter(year: Teller) -> None:
         "2026-02-06",
         "Paired with Sam Okafor on a release",
         goal="alone",
+        competency={year["teaches"]: True},
         theme=ALONE,
         category="collaboration-mentorship",
     )
@@ -72,7 +73,14 @@ def _spring(year: Teller) -> None:
         changed="Both invoices were corrected",
         noticed="jo",
     )
-    win("2026-04-24", "Wrote the release checklist", goal="alone", theme=ALONE, proof="checklist=docs/release.md")
+    win(
+        "2026-04-24",
+        "Wrote the release checklist",
+        goal="alone",
+        theme=ALONE,
+        proof="checklist=docs/release.md",
+        competency={year["writes"]: True},
+    )
     win("2026-05-08", "Moved the ledger report", goal="server", metric="reports moved|6|13|reports")
     win(
         "2026-05-12",
@@ -81,6 +89,10 @@ def _spring(year: Teller) -> None:
         theme=ALONE,
         changed="Releases no longer wait for me",
         noticed="sam",
+        contribution="two releases side by side, then one from the next room",
+        credit="led",
+        result_check_on="2026-11-30",
+        competency={year["teaches"]: True},
     )
     win(
         "2026-05-22",
@@ -117,7 +129,14 @@ def _summer(year: Teller) -> None:
         theme=CLOSE,
         metric="days to close|9|8.5|days",
     )
-    win("2026-07-24", "Wrote down what on-call does first", theme=ALONE, category="design-documentation", noticed="sam")
+    win(
+        "2026-07-24",
+        "Wrote down what on-call does first",
+        theme=ALONE,
+        category="design-documentation",
+        noticed="sam",
+        competency={year["writes"]: True},
+    )
     win(
         "2026-07-31", "Taught the close to a stand-in", theme=ALONE, changed="Nobody phoned me on holiday", goal="alone"
     )

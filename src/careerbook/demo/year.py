@@ -4,6 +4,7 @@ from careerbook.demo.objectives import tell_objectives
 from careerbook.demo.practice import tell_autonomy, tell_ideas, tell_services
 from careerbook.demo.ratings import tell_ratings
 from careerbook.demo.role import tell_role
+from careerbook.demo.stories import tell_ladder, tell_stories
 from careerbook.demo.teller import Teller
 from careerbook.demo.voices import tell_voices
 from careerbook.demo.wins import tell_wins
@@ -21,6 +22,7 @@ def tell_year() -> Teller:
     _goals(year)
     _checks(year)
     tell_services(year)
+    tell_ladder(year)
     tell_wins(year)
     _calls(year)
     _next_call(year)
@@ -33,6 +35,7 @@ def tell_year() -> Teller:
     tell_ratings(year)
     tell_ideas(year)
     tell_autonomy(year)
+    tell_stories(year)
     return year
 
 

@@ -46,7 +46,7 @@ def read_ladder(text: str) -> list[Rung]:
 def _from_csv(text: str) -> Iterable[Rung]:
     import csv  # noqa: PLC0415 - only an import reads CSV
 
-    first = text.partition("\n")[0]
+    first = text.lstrip().partition("\n")[0]
     mark = max((",", ";", "\t"), key=first.count)
     try:
         rows = list(csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True))

@@ -34,7 +34,7 @@ def ladder(reader: Reader) -> Ladder:
     """Return the ladder as of the reader's day.
 
     An item of evidence is an impact that carries the competency, or a record that a story which carries it is drawn
-    from; each counts once, in the quarter or table period of its own day.
+    from; each counts once, in the quarter or table period of its own day, or of its latest step where it has steps.
     """
     competencies = tuple(sorted(reader.entries("competency"), key=lambda each: each.number))
     proof = {each.uid: _proof(reader, items) for each, items in _evidence(reader, competencies)}
@@ -69,11 +69,16 @@ def _evidence(reader: Reader, competencies: Sequence[Entry]) -> list[tuple[Entry
 
 
 def _proof(reader: Reader, items: dict[str, Entry]) -> tuple[Proof, ...]:
-    dated = sorted((item for item in items.values() if item.on <= reader.as_of), key=lambda item: (item.on, item.ref))
+    dated = sorted((_day(item), item.ref, item.title) for item in items.values() if item.on <= reader.as_of)
     return tuple(
-        Proof(ref=item.ref, title=item.title, on=item.on, period=quarter_of(item.on, reader.calendar).label)
-        for item in dated
+        Proof(ref=ref, title=title, on=day, period=quarter_of(day, reader.calendar).label) for day, ref, title in dated
     )
+
+
+def _day(item: Entry) -> date:
+    """Return the day that an item counts from: that of its latest step where its kind has steps, else its own."""
+    own: date = item.on
+    return max(own, item.moved_on or own) if item.kind.moves else own
 
 
 def coverage_said(found: Coverage | NotAvailable, items: int, periods: int) -> str:

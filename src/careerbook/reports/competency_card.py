@@ -63,7 +63,7 @@ def _why(reader: Reader, whole: Ladder) -> tuple[Because, ...]:
             " of all at that level; an item is an impact that names the competency, or what a story that names it is"
             " drawn from, once each",
             inputs=told,
-            settings=settings_used(reader, *SETTINGS),
+            settings=settings_used(reader, *(name for name in SETTINGS if reader.setting(name) is not None)),
         ),
     )
 

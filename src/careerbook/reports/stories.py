@@ -145,7 +145,7 @@ def _seed_item(seed: Seed) -> Inline:
 
 
 def story_block(story: StoryFacts) -> Facts:
-    """Return one story as facts: its parts, its length, what it lacks, and what leads on."""
+    """Return one story as facts: its parts, its length, what is still to do, and what leads on."""
     rows = [(part.capitalize(), story.parts[part]) for part in PARTS]
     minute = in_a_minute(story.parts)
     if minute and story.words and minute != " ".join(text for text in story.parts.values() if text):
@@ -154,7 +154,7 @@ def story_block(story: StoryFacts) -> Facts:
     rows += [
         ("They say", quote or ("the quote is not to be used any more" if story.quote_kept else "")),
         ("Length", length_said(story)),
-        ("Lacks", "; ".join(story.lacks)),
+        ("Still to do", "; ".join(story.to_do)),
         ("Also", ", ".join(label(theme).lower() for theme in story.themes[1:])),
         ("Shows", ", ".join(story.competencies)),
         ("Drawn from", ", ".join(story.drawn_from)),
@@ -173,6 +173,8 @@ def length_said(story: StoryFacts) -> str:
     """Return the length of a story in words, as time, and how much of it is the beginning; empty without a word."""
     if isinstance(story.setup_share, NotAvailable):
         return ""
+    if story.lacking:
+        return f"{counted(story.words, 'word')} so far"
     about = f"{story.seconds} seconds" if story.seconds < 120 else f"{story.seconds // 60} min {story.seconds % 60} s"
     return f"{counted(story.words, 'word')}, about {about}; situation and task are {percent(story.setup_share)} of it"
 

@@ -44,7 +44,7 @@ class StoryFacts(Data):
     """One story for its owner, with people as roles.
 
     state: `seed`, `drafted` or `complete`. parts: the five texts by name, in order. words, seconds, setup_share: R44.
-    lacks: in words, what keeps it from being complete; next: the command that mends the first of it (empty: none).
+    to_do: in words, what keeps it from being complete; next: the command that mends the first of it (empty: none).
     quote: what somebody said who agreed to be quoted, and who it was by role. quote_kept: it names one that may not
     be quoted any more.
     """
@@ -58,7 +58,7 @@ class StoryFacts(Data):
     words: int
     seconds: int
     setup_share: Fraction | NotAvailable
-    lacks: tuple[str, ...]
+    to_do: tuple[str, ...]
     quote: str
     quote_by: str
     quote_kept: bool
@@ -116,7 +116,7 @@ def _facts(
         words=shape.words,
         seconds=shape.seconds,
         setup_share=shape.setup_share,
-        lacks=lacks(shape, reader),
+        to_do=to_do(shape, reader),
         quote=roles.said(quote.verbatim or quote.text) if quote and may else "",
         quote_by=roles.of(quote.from_person) if quote and may and not quote.anonymous else "",
         quote_kept=story.quote is not None and not may,
@@ -131,14 +131,14 @@ def _facts(
     )
 
 
-def lacks(shape: Shape, reader: Reader) -> tuple[str, ...]:
+def to_do(shape: Shape, reader: Reader) -> tuple[str, ...]:
     """Return in words what keeps a story from being complete, the first thing to mend first."""
     told = []
     if shape.lacking:
         told.append(", ".join(shape.lacking))
     if shape.too_long:
         over = shape.words - int(reader.setting("story_words"))
-        told.append(f"{counted(over, 'word')} less")
+        told.append(f"{counted(over, 'word')} fewer")
     if shape.setup_too_long and not shape.lacking:
         most = Fraction(Decimal(str(reader.setting("story_setup_share"))))
         told.append(
