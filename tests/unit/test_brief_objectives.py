@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,11 +38,11 @@ def rows(desk: Desk, client: Entry | None) -> tuple[str, ...]:
     return next((section.rows for section in parts(lines) if section.heading == QUESTIONS), ())
 
 
-def goal(desk: Desk, **said: object) -> Entry:
+def goal(desk: Desk, **said: Any) -> Entry:
     return desk.add("goal", title="Close", state="active", start=FRIDAY, due=date(2026, 12, 31), **said)
 
 
-def question(desk: Desk, under: Entry, text: str, **said: object) -> Entry:
+def question(desk: Desk, under: Entry, text: str, **said: Any) -> Entry:
     return desk.add("question", under, text=text, **said)
 
 

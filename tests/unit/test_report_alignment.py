@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,9 +23,16 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-def goal(desk: Desk, title: str, current: str | None, serves: Entry | None = None, **said: object) -> Entry:
+def goal(desk: Desk, title: str, current: str | None, serves: Entry | None = None, **said: Any) -> Entry:
     """Write an active goal of 0 to 10 that stands at `current`."""
-    fields = {"start_value": "0", "target": "10", "start": YEAR, "on": YEAR, "state": "active", "moved_on": YEAR}
+    fields: dict[str, Any] = {
+        "start_value": "0",
+        "target": "10",
+        "start": YEAR,
+        "on": YEAR,
+        "state": "active",
+        "moved_on": YEAR,
+    }
     made = desk.add("goal", title=title, **{**fields, **said, **({"serves": serves} if serves else {})})
     if current is not None:
         desk.add("check", made, current=current, on=date(2026, 11, 2))

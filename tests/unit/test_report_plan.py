@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,10 +23,10 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-def goal(desk: Desk, title: str, **said: object) -> Entry:
+def goal(desk: Desk, title: str, **said: Any) -> Entry:
     """Write a goal of 0 to 10 in the fourth quarter, active from its start."""
-    plan = {"start_value": "0", "target": "10", "start": START, "due": DUE, "baseline_due": DUE}
-    state = {"state": "active", "moved_on": START, "on": START}
+    plan: dict[str, Any] = {"start_value": "0", "target": "10", "start": START, "due": DUE, "baseline_due": DUE}
+    state: dict[str, Any] = {"state": "active", "moved_on": START, "on": START}
     return desk.add("goal", title=title, **{**plan, **state, **said})
 
 
@@ -128,7 +129,7 @@ def test_what_a_goal_lacks(desk: Desk) -> None:
 # --- the track record ------------------------------------------------------------------------------------------------
 
 
-def closed(desk: Desk, state: str, day: date, **said: object) -> None:
+def closed(desk: Desk, state: str, day: date, **said: Any) -> None:
     desk.set(goal(desk, state, **said), on=day, state=state)
 
 
@@ -147,7 +148,7 @@ def test_the_last_four_periods(desk: Desk) -> None:
         ("2026-Q4", 2, 0, 1, 0),
     ]
     assert [(row.in_time, row.dated, row.so_far) for row in data.track[2:]] == [(1, 2, False), (1, 1, True)]
-    assert (data.on_time, data.on_time_agreed, data.dated) == (Fraction(2, 3), 1, 3)
+    assert (data.on_time, data.on_time_agreed, data.dated) == (Fraction(2, 3), Fraction(1), 3)
     assert (data.say, data.with_say, data.known, data.unknown) == (Fraction(2, 3), 2, 3, 1)
     said = told(desk)
     assert "Period: 2026-Q4 so far\n  set: 2.\n  done: 0.\n  partly: 1.\n  missed: 0.\n  on time: 1 of 1." in said
