@@ -17,14 +17,14 @@ from careerbook.rules.periods import Calendar
 
 TODAY = date(2026, 11, 20)
 NEVER = {
-    "*": {"note"},
+    "*": {"note", "tags"},
     "engagement": {"level", "jd_ref", "direction", "hours_per_week", "loaded_hourly_cost", "since"},
     "leave": {"start", "end"},
     "client": {"channel", "length", "topics_allow", "topics_deny"},
     "person": {"name", "aka"},
     "objective": {"owner", "period", "source_note"},
     "question": {"answer"},
-    "goal": {"next_step", "my_part", "skills"},
+    "goal": {"next_step", "my_part", "skills", "blocked_by"},
     "check": {"comment", "confidence"},
     "review": {"conditions", "extra_hours", "why"},
     "impact": {"skills", "hours", "identity", "collaborators"},
@@ -35,7 +35,8 @@ NEVER = {
     "call": {"outcome", "mood", "sent_text"},
     "ask": {"objection", "fallback"},
     "heard": {"text"},
-    "pitch": {"fallback", "frozen"},
+    "pitch": {"fallback", "frozen", "skills", "not_priced"},
+    "need": {"source"},
     "demand": {"who", "text"},
     "benefit": {"basis"},
     "realised": {"measured"},
@@ -44,7 +45,16 @@ NEVER = {
     "opportunity": {"skills", "toward_direction"},
     "autonomy": {"practised", "wanted", "skill", "granted_before"},
     "story": {
-        "title", "theme", "situation", "task", "action", "result", "reflection", "drawn_from", "quote", "competency",
+        "title",
+        "theme",
+        "situation",
+        "task",
+        "action",
+        "result",
+        "reflection",
+        "drawn_from",
+        "quote",
+        "competency",
     },
     "telling": {"where", "reaction"},
     "competency": {"name", "level", "description"},
@@ -78,6 +88,8 @@ class Journal:
         self.kinds: dict[str, str] = {}
         self.planted: list[Planted] = []
         self.names: dict[str, str] = {}
+        self.owners: Journal | None = None
+        self._passed_on: str | None = None
         self._grow()
 
     # --- growing -----------------------------------------------------------------------------------------------
@@ -251,8 +263,12 @@ class Journal:
 
     # --- who may read what: the second opinion -----------------------------------------------------------------
 
-    def forbidden(self, client: Entry | None, audience: str) -> list[Planted]:
-        """Return the canaries that no document for this reader may hold."""
+    def forbidden(self, client: Entry | None, audience: str, before: Entry | None = None) -> list[Planted]:
+        """Return the canaries that no document for this reader may hold.
+
+        before: a handover may tell them besides what was promised, asked and agreed with the client before them.
+        """
+        self._passed_on = before.uid if before is not None else None
         return [p for p in self.planted if not self._may_read(p, client, audience)]
 
     def _may_read(self, planted: Planted, client: Entry | None, audience: str) -> bool:
@@ -298,12 +314,10 @@ class Journal:
             return False
         if name == "client" and (client is None or uid != client.uid):
             return False
-        if (
-            name in ("call", "commitment", "session", "autonomy")
-            and body.get("client")
-            and (client is None or body["client"] != client.uid)
-        ):
-            return False
+        if name in ("call", "commitment", "session", "autonomy") and body.get("client"):
+            passed_on = name != "session" and body["client"] == self._passed_on
+            if not passed_on and (client is None or body["client"] != client.uid):
+                return False
         return not self._denied(body, client)
 
     def _denied(self, body: dict[str, Any], client: Entry | None) -> bool:

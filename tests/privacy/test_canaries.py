@@ -14,7 +14,7 @@ from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
 from careerbook.render import json, markdown, terminal, text
 from careerbook.reports import ask as asking
-from careerbook.reports import brief, update
+from careerbook.reports import brief, follow_up, handover, update
 from careerbook.rules import audience
 from careerbook.rules.audience import Shareable
 from careerbook.rules.names import Replaced
@@ -37,7 +37,7 @@ def _brief(journal: Journal, client: Entry | None, names: bool) -> tuple[Shareab
         period=quarter_of(TODAY, journal.calendar),
         as_of=TODAY,
         client=client,
-        meeting=brief.meeting_of(journal, client),
+        meeting=brief.meeting_of(journal.owners or journal, client),
         names=names,
         days=True,
     )
@@ -51,9 +51,33 @@ def _update(journal: Journal, client: Entry | None, names: bool) -> tuple[Sharea
     return shared, Page(update.layout(built.data), built.data)
 
 
+def _follow_up(journal: Journal, client: Entry | None, names: bool) -> tuple[Shareable, Page]:
+    shared = Shareable(journal, "follow-up", client=client, names=names)
+    uid = client.uid if client is not None else ""
+    held = (journal.owners or journal).entries("call", states=("recorded",)) if uid else []
+    held.sort(key=lambda call: (call.client == uid, len(journal.entries("ask", parents=[call.uid]))))
+    built = follow_up.build(shared, asking.Ask(client=client, names=names), held[-1] if held else None)
+    return shared, Page(follow_up.layout(built.data), built.data)
+
+
+def _handover(journal: Journal, client: Entry | None, names: bool) -> tuple[Shareable, Page]:
+    before = client_before(journal, client)
+    shared = Shareable(journal, "handover", client=client, names=names, before=before)
+    built = handover.build(shared, asking.Ask(client=client, names=names))
+    return shared, Page(handover.layout(built.data), built.data)
+
+
+def client_before(journal: Journal, client: Entry | None) -> Entry | None:
+    """Return another client, as if that one had gone; nobody goes before nobody."""
+    others = [other for other in journal.entries("client") if client is not None and other.uid != client.uid]
+    return others[0] if others else None
+
+
 PAGES: dict[str, Callable[[Journal, Entry | None, bool], tuple[Shareable, Page]]] = {
     "brief": _brief,
     "update": _update,
+    "follow-up": _follow_up,
+    "handover": _handover,
 }
 """Every document for others that is built from a projection."""
 
@@ -77,9 +101,11 @@ def found_in(journal: Journal, *, formats: tuple[str, ...] = ()) -> list[tuple[s
     leaks: list[tuple[str, str, Planted]] = []
     every = journal.seed % 10 == 0
     for client, who in readers(journal):
-        forbidden = journal.forbidden(client, who)
+        plain = journal.forbidden(client, who)
+        passing_on = journal.forbidden(client, who, client_before(journal, client))
         for name, make in PAGES.items():
             shared, page = make(journal, client, False)
+            forbidden = plain if shared.before is None else passing_on
             handed = "\n".join(shared.texts())
             leaks += [(name, "projection", p) for p in forbidden if p.token in handed]
             for form, render in FORMATS.items():
@@ -93,14 +119,15 @@ def found_in(journal: Journal, *, formats: tuple[str, ...] = ()) -> list[tuple[s
 def whole_projection(journal: Journal) -> list[tuple[str, str, Planted]]:
     """Return every forbidden canary that any document's projection would hand out, asked for or not."""
     leaks: list[tuple[str, str, Planted]] = []
-    for document in ("brief", "update", "follow-up"):
+    for document in PAGES:
         for who in ("client", "public"):
             for client in [*journal.entries("client"), None]:
-                shared = Shareable(journal, document, client=client, audience=who)
+                before = client_before(journal, client) if document == "handover" else None
+                shared = Shareable(journal, document, client=client, audience=who, before=before)
                 for kind in KINDS:
                     shared.entries(kind)
                 handed = "\n".join(shared.texts())
-                leaks += [(document, who, p) for p in journal.forbidden(client, who) if p.token in handed]
+                leaks += [(document, who, p) for p in journal.forbidden(client, who, before) if p.token in handed]
     return leaks
 
 
@@ -125,15 +152,33 @@ def test_no_projection_hands_out_a_canary(start: int) -> None:
 
 def test_pages_do_show_what_may_be_shown() -> None:
     """A filter that keeps everything out would pass the search above; this one it would fail."""
-    shown = 0
+    shown = dict.fromkeys(PAGES, 0)
     for seed in range(60):
         journal = Journal(seed)
         for client, who in readers(journal):
-            forbidden = {p.token for p in journal.forbidden(client, who)}
-            _, page = _brief(journal, client, False)
-            written = markdown.render(page.document)
-            shown += sum(1 for p in journal.planted if p.token not in forbidden and p.token in written)
-    assert shown > 500
+            for name, make in PAGES.items():
+                shared, page = make(journal, client, False)
+                forbidden = {p.token for p in journal.forbidden(client, who, shared.before)}
+                written = markdown.render(page.document)
+                shown[name] += sum(1 for p in journal.planted if p.token not in forbidden and p.token in written)
+    assert shown["brief"] > 500
+    assert min(shown.values()) > 10
+
+
+def test_a_handover_passes_on_promises_asks_and_freedom_and_nothing_else_of_the_client_before() -> None:
+    passed_on = set()
+    for seed in range(60):
+        journal = Journal(seed)
+        for client in journal.entries("client"):
+            before = client_before(journal, client)
+            for kind in KINDS:
+                alone = {entry.uid for entry in Shareable(journal, "handover", client=client).entries(kind)}
+                told = Shareable(journal, "handover", client=client, before=before).entries(kind)
+                passed_on |= {kind for entry in told if entry.uid not in alone}
+                elsewhere = Shareable(journal, "update", client=client, before=before).entries(kind)
+                plainly = Shareable(journal, "update", client=client).entries(kind)
+                assert [entry.uid for entry in elsewhere] == [entry.uid for entry in plainly]
+    assert passed_on == {"call", "ask", "question", "heard", "commitment", "autonomy"}
 
 
 def _all_fields(self: Shareable, entry: Entry) -> dict[str, Any]:

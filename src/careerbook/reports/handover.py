@@ -52,7 +52,7 @@ HEADINGS = {
     "pitches": "Proposals",
     "voices": "What several people say",
 }
-OWNERS = {"me": "I", "client": "to me", "other": "others"}
+OWNERS = {"me": "I", "client": "promised to me", "other": "others"}
 ANSWERS = {"open": "no answer yet", "deferred": "put off", "not-reached": "we did not get to it"}
 WORDED_BY = (rows, wording, duties, autonomy_words)
 """Modules whose words the page prints beside its own."""
