@@ -19,10 +19,13 @@ from careerbook.journal import Journal
 from careerbook.records.entry import Entry
 from careerbook.reports.planned import Planned, frozen_text, planned_of
 from careerbook.reports.wording import amount, figure
+from careerbook.rules.dates import short
 from careerbook.rules.pitch_value import NO_TIME, adjusted_benefit
 from careerbook.rules.value import NotAvailable
 
 HALF = Decimal("0.5")
+STANDS = ("sent", "funded", "deferred", "delivered")
+"""States in which a pitch that one client got can be shown to another one, such as the next manager."""
 
 
 def before_cost(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
@@ -128,6 +131,9 @@ def send(
     """Hand it to a client: they may read it, and its planned numbers stand."""
     entry = only_or_named(ref, "pitch", ("draft",))
     book = session.book()
+    if to and entry.state in STANDS:
+        _send_on(entry, to, on, note, json)
+        return
     move = legal_move(entry, "send")
     batch = Batch("pitch send")
     values = Values(book, batch)
@@ -148,6 +154,28 @@ def send(
     if entry.decision_by is None:
         tail += f" When do you need the answer? careerbook pitch edit {entry.number} --decision-by DAY"
     announce_step(entry, day, json=json, tail=tail)
+
+
+def _send_on(entry: Entry, to: str, on: str | None, note: str | None, json: bool) -> None:
+    """Let one client more read a pitch that was sent; its state and its numbers stay as they are."""
+    book = session.book()
+    batch = Batch("pitch send")
+    values = Values(book, batch)
+    client = values.reference("client", to)
+    name = book.by_uid([client])[client].title
+    had = [step for step in book.entries("sent", parents=[entry.uid]) if step.client == client]
+    if had:
+        raise IllegalStep(
+            f"{name} has {entry.ref} since {short(had[0].on)}; nothing was saved",
+            f"careerbook show {entry.ref}",
+        )
+    day = values.day(on) if on else values.today
+    warn_before_telling(book, entry)
+    said: Said = {"client": client, "on": day.isoformat()}
+    batch.create("sent", book.complete("sent", {**said, "note": note} if note else said), parent=entry.uid)
+    book.commit(batch)
+    tail = f"{name} may read it too; it stays {entry.state}, and its numbers stand."
+    announce_step(entry, entry.moved_on or day, json=json, tail=tail)
 
 
 def _warn_thin(entry: Entry, planned: Planned) -> None:
