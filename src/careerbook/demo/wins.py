@@ -11,6 +11,7 @@ def tell_wins(year: Teller) -> None:
     _spring(year)
     _summer(year)
     _autumn(year)
+    _november(year)
 
 
 def _winter(year: Teller) -> None:
@@ -198,6 +199,10 @@ def _autumn(year: Teller) -> None:
         service=year["release help"],
         hours="8",
     )
+
+
+def _november(year: Teller) -> None:
+    win = year.win
     win(
         "2026-11-04",
         "Runbook used in an incident without me",
