@@ -109,6 +109,8 @@ def test_what_was_asked_is_not_asked_again_and_the_heading_stays(desk: Desk) -> 
     assert rows(desk, alex)[0] == "What next year?"
     desk.set(one, asked_on=FRIDAY)
     assert rows(desk, alex)[0] == "No question this time."
+    desk.set(one, asked_on=date(2026, 11, 25))
+    assert rows(desk, alex)[0] == "What next year?"
 
 
 def test_a_question_for_somebody_else_or_about_a_private_objective_makes_no_heading(desk: Desk) -> None:

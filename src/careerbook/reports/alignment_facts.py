@@ -6,6 +6,7 @@ from fractions import Fraction
 from careerbook.records.entry import Entry
 from careerbook.reports.alignment_data import Alignment, Asking, GoalOn, Target
 from careerbook.reports.ask import Ask
+from careerbook.reports.brief.sections.questions import unasked
 from careerbook.reports.standing import CLOSED, GoalStanding, cut, goal_standings
 from careerbook.reports.wording import STATUS_WORDS
 from careerbook.rules.kept_period import read_kept
@@ -143,7 +144,7 @@ def _questions(reader: Reader, shown: Mapping[str, Entry]) -> list[Asking]:
             text=question.text,
             objective=shown[str(question.parent)].text,
             asked_of=people[question.asked_of].title if question.asked_of in people else "",
-            asked_on=question.asked_on,
+            asked_on=None if unasked(question, reader.as_of) else question.asked_on,
         )
         for question in open_
     ]

@@ -21,7 +21,7 @@ from careerbook.document import (
 from careerbook.records.entry import Entry
 from careerbook.reports import surprises
 from careerbook.reports.ask import Ask
-from careerbook.reports.brief.sections.questions import for_reader
+from careerbook.reports.brief.sections.questions import for_reader, unasked
 from careerbook.reports.brief.wording import capital, clause, full, number, one_line, recommended
 from careerbook.reports.clients import client_option, next_call, overdue_call, primary_client
 from careerbook.reports.prep_autonomy import freedom_blocks, freedoms
@@ -93,9 +93,9 @@ def _questions(reader: Reader, client: Entry | None, call: Entry | None) -> list
     """Return the questions of the call, then those about objectives that this client was not asked yet."""
     objectives = [entry.uid for entry in reader.entries("objective") if not topic_denied(client, entry)]
     about = reader.entries("question", parents=objectives) if objectives else []
-    unasked = [entry for entry in about if entry.asked_on is None and for_reader(entry, client)]
-    said = [*_hanging(reader, "question", call), *sorted(unasked, key=lambda entry: entry.number)]
-    return [entry.text for entry in said[: max(MOST, len(said) - len(unasked))]]
+    open_ = [entry for entry in about if unasked(entry, reader.as_of) and for_reader(entry, client)]
+    said = [*_hanging(reader, "question", call), *sorted(open_, key=lambda entry: entry.number)]
+    return [entry.text for entry in said[: max(MOST, len(said) - len(open_))]]
 
 
 def _opening(asks: Sequence[Entry]) -> str:

@@ -1,5 +1,7 @@
 """Section 12: what I would like to ask the reader at the meeting, and in free places about objectives."""
 
+from datetime import date
+
 from careerbook.records.entry import Entry
 from careerbook.reports.brief.asked import Given, Line
 from careerbook.rules.audience import Shared
@@ -14,7 +16,7 @@ def questions(given: Given, places: int) -> list[Line[str]] | None:
     asked = given.shared.entries("question", parents=[given.meeting.uid]) if given.meeting else []
     lines = [Line(question.text, question) for question in sorted(asked, key=lambda q: q.number)]
     about = _about_objectives(given)
-    free = [question for question in about if question.asked_on is None][: max(places - len(lines), 0)]
+    free = [question for question in about if unasked(question, given.as_of)][: max(places - len(lines), 0)]
     lines += [Line(question.text, question) for question in free]
     if lines or about:
         return lines
@@ -27,6 +29,11 @@ def _about_objectives(given: Given) -> list[Shared]:
     objectives = [objective.uid for objective in given.shared.entries("objective")]
     found = given.shared.entries("question", parents=objectives) if objectives else []
     return sorted((q for q in found if for_reader(q, given.ask.client)), key=lambda question: question.number)
+
+
+def unasked(question: Entry, as_of: date) -> bool:
+    """Tell whether a question was not asked yet on a day."""
+    return question.asked_on is None or question.asked_on > as_of
 
 
 def for_reader(question: Entry, client: Entry | None) -> bool:
