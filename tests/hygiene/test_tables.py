@@ -18,7 +18,7 @@ from tests.hygiene.house import PACKAGE, module_names
 CLI_PLUMBING = {"main", "root", "recording"}
 """Files of the command line that are no command."""
 
-RECORDS_PLUMBING = {"check", "entry", "fields", "kind", "kinds", "settings_table", "shape", "words"}
+RECORDS_PLUMBING = {"check", "entry", "fields", "kind", "kinds", "scales", "settings_table", "shape", "words"}
 """Files of the records room that declare no kind."""
 
 NOT_ON_THE_PAGE = {"did", "help"}
