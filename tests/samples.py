@@ -92,7 +92,7 @@ SAMPLES: dict[str, Fields] = {
     "raised": {"client": "client", "channel": "mail", "heads_up": True, "on": "2026-11-13"},
     "call": {
         "client": "client", "type": "quarterly", "period": "2026-Q4", "outcome": "A second reviewer", "minutes": 45,
-        "mood": "curious", "evidence": {"impact": True}, "on": "2026-11-25",
+        "mood": "curious", "evidence": {"impact": True}, "pass_on": {"options": True}, "on": "2026-11-25",
     },
     "ask": {
         "text": "A second reviewer", "type": "decision", "recommendation": "One day a week",
@@ -114,8 +114,8 @@ SAMPLES: dict[str, Fields] = {
         "source": "manager", "channel": "spoken", "solicited": True, "polarity": "reinforcing", "about": "impact",
         "situation": "Tuesday's planning", "behaviour": "brought two options", "effect": "we chose in ten minutes",
         "my_intent": "to be quick", "verbatim": "that page saved us a meeting", "quote_ok": True, "anonymous": True,
-        "theme": {"options": True}, "request": "request", "impact": "impact", "goal": "goal", "engagement": "engagement",
-        "on": "2026-10-19",
+        "theme": {"options": True}, "request": "request", "impact": "impact", "goal": "goal",
+        "engagement": "engagement", "on": "2026-10-19",
     },
     "response": {"action": "Two options from now on", "due": "2026-12-01", "outcome": "They ask for it"},
     "story": {

@@ -96,6 +96,10 @@ def _goals_and_results(desk: Desk, july: Entry) -> None:
     desk.add("check", guild, on=november(2), status="on-track")
     for number, done in enumerate((date(2026, 8, 3), october(20), None, None)):
         desk.add("step", guild, text=f"Guild meeting {number + 1}", on=date(2026, 7, 1), done_on=done)
+    _results(desk, july, close)
+
+
+def _results(desk: Desk, july: Entry, close: Entry) -> None:
     desk.add(
         "impact",
         text="Automated the close end to end",

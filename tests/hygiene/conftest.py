@@ -9,7 +9,9 @@ import pytest
 from careerbook.book import Book
 from careerbook.demo.year import LAST_DAY, tell_year
 
+LADDER = "name,level,description\nOwns the outcome,senior,Stays until it works for those who use it\n"
 TERMS = "name,start,end\nAutumn term,2026-09-01,2026-12-18\nSpring term,2027-01-04,2027-03-26\n"
+LADDER = "name,level,description\nOwns a service,senior,It runs without them\n"
 
 
 @pytest.fixture(scope="session")
@@ -49,5 +51,7 @@ def desk(year: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     }.items():
         monkeypatch.setenv(name, value)
     (tmp_path / "terms.csv").write_text(TERMS, encoding="utf-8")
+    (tmp_path / "senior.csv").write_text(LADDER, encoding="utf-8")
+    (tmp_path / "senior.csv").write_text(LADDER, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
