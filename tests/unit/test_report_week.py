@@ -1,4 +1,4 @@
-"""The week asks three open questions and what the book says is missing, five in all; nothing is ever owed."""
+"""The week asks three open questions and what the book says is missing, seven in all; nothing is ever owed."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -68,6 +68,36 @@ def promise(desk: Desk, near: bool) -> None:
     desk.add("commitment", text="Expenses plan", owner="me", due=TODAY + timedelta(days=8 if near else 7))
 
 
+def result(desk: Desk, near: bool) -> None:
+    look = TODAY + timedelta(days=1 if near else 0)
+    desk.add("impact", text="Win", before=Decimal(9), after=Decimal(6), on=days_ago(90), result_check_on=look)
+
+
+def somebody(desk: Desk) -> Any:
+    return desk.add("person", name="Jo Park", on=days_ago(90))
+
+
+def request(desk: Desk, near: bool) -> None:
+    due = days_ago(0 if near else 1)
+    desk.add("request", somebody(desk), question="What should I keep doing?", due=due, on=days_ago(9))
+
+
+def acting(desk: Desk, near: bool) -> None:
+    heard = desk.add("feedback", text="Too late", from_person=somebody(desk), about="approach", state="acting")
+    due = TODAY + timedelta(days=1 if near else 0)
+    desk.add("response", heard, action="Send notes the same day", due=due, on=days_ago(9))
+
+
+def undecided(desk: Desk, near: bool) -> None:
+    said = {"polarity": "redirecting", "about": "approach", "on": days_ago(6 if near else 7)}
+    desk.add("feedback", text="Too late", from_person=somebody(desk), **said)
+
+
+def directed(desk: Desk, near: bool) -> None:
+    said = {"direction": "Less firefighting", "direction_on": date(2026, 10, 1)} if near else {}
+    desk.add("engagement", title="Nurse", on=date(2026, 1, 1), **said)
+
+
 @pytest.mark.parametrize(
     ("kind", "write", "settle"),
     [
@@ -76,6 +106,11 @@ def promise(desk: Desk, near: bool) -> None:
         ("untold", untold, True),
         ("number", number, True),
         ("promise", promise, True),
+        ("result", result, True),
+        ("request", request, True),
+        ("answer", acting, True),
+        ("answer", undecided, True),
+        ("direction", directed, True),
     ],
 )
 @pytest.mark.parametrize("near", [True, False], ids=["not-yet", "asked"])
@@ -96,15 +131,67 @@ def everything(desk: Desk) -> None:
     promise(desk, near=False)
 
 
-def test_five_at_most_and_the_triggers_take_the_places_in_their_order(desk: Desk) -> None:
+def test_seven_at_most_and_the_triggers_take_the_places_in_their_order(desk: Desk) -> None:
     everything(desk)
-    assert kinds(desk) == ["finished", "quiet", "goal", "stuck", "said"]
+    for write in (result, request, directed, undecided):
+        write(desk, near=False)
+    assert kinds(desk) == ["finished", "quiet", "goal", "stuck", "untold", "said", "number"]
     desk.add("impact", text="Win of today", before=Decimal(9), after=Decimal(6))
-    assert kinds(desk) == ["finished", "goal", "stuck", "untold", "said"]
+    assert kinds(desk) == ["finished", "goal", "stuck", "untold", "said", "number", "promise"]
     desk.add("check", desk.book.find("goal-1"), current=Decimal(6))
-    assert kinds(desk) == ["finished", "stuck", "untold", "said", "number"]
+    assert kinds(desk) == ["finished", "result", "stuck", "untold", "said", "number", "promise"]
     desk.add("raised", desk.book.find("challenge-1"), client=desk.book.find("client-1"))
-    assert kinds(desk) == ["finished", "stuck", "said", "number", "promise"]
+    assert kinds(desk) == ["finished", "result", "stuck", "said", "request", "number", "promise"]
+    desk.set(desk.book.find("commitment-1"), state="done")
+    assert kinds(desk) == ["finished", "result", "stuck", "said", "request", "answer", "number"]
+    desk.set(desk.book.find("impact-1"), after=Decimal(6), unit="days")
+    assert kinds(desk) == ["finished", "result", "stuck", "said", "request", "answer", "direction"]
+
+
+def test_what_was_found_right_this_quarter_is_not_asked_again_and_next_quarter_it_is(desk: Desk) -> None:
+    settled(desk)
+    job = desk.add("engagement", title="Nurse", on=date(2026, 1, 1))
+    desk.set(job, direction="Less firefighting", direction_on=TODAY)
+    assert kinds(desk) == OPEN
+    (question,) = [q for q in week.build(desk.read(date(2027, 1, 4)), Ask()).questions if q.kind == "direction"]
+    assert question.text == '"Less firefighting": still the work you want more of?'
+
+
+def test_what_was_asked_and_what_was_promised_to_a_giver_name_them(desk: Desk) -> None:
+    settled(desk)
+    request(desk, near=False)
+    acting(desk, near=False)
+    asked = {q.kind: q for q in week.build(desk.read(), Ask()).questions}
+    assert asked["request"].text == (
+        'You asked Jo Park for an answer by 19 Nov: "What should I keep doing?" What did they say?'
+    )
+    assert asked["request"].command == "careerbook feedback add TEXT --request request-1"
+    assert asked["answer"].text == 'You set out to "Send notes the same day". Does Jo Park know what came of it?'
+    assert asked["answer"].command == "careerbook feedback close 1 --told DAY"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"polarity": "reinforcing"},
+        {"about": "character"},
+        {"state": "noted"},
+        {"state": "set-aside"},
+        {"direction": "given"},
+    ],
+)
+def test_no_answer_is_asked_where_none_is_due(desk: Desk, said: dict[str, str]) -> None:
+    settled(desk)
+    fields = {"polarity": "redirecting", "about": "approach", **said}
+    desk.add("feedback", text="Too late", from_person=somebody(desk), on=days_ago(30), **fields)
+    assert kinds(desk) == OPEN
+
+
+@pytest.mark.parametrize("state", ["received", "declined"])
+def test_a_request_that_was_settled_is_not_asked_about(desk: Desk, state: str) -> None:
+    settled(desk)
+    desk.add("request", somebody(desk), question="What?", due=days_ago(3), on=days_ago(9), state=state)
+    assert kinds(desk) == OPEN
 
 
 @pytest.mark.parametrize(
@@ -185,7 +272,7 @@ def test_days_on_leave_do_not_make_a_journal_quiet_or_a_goal_unchecked(desk: Des
     desk.add("impact", text="Win", before=Decimal(9), after=Decimal(6), on=date(2026, 10, 31))
     desk.add("check", goal(desk), current=Decimal(6), on=date(2026, 10, 31))
     assert kinds(desk) == ["finished", "quiet", "goal", "stuck", "said"]
-    job = desk.add("engagement", title="Nurse", on=date(2026, 1, 1))
+    job = desk.add("engagement", title="Nurse", on=date(2026, 1, 1), direction="More nights", direction_on=TODAY)
     desk.add("leave", job, start=date(2026, 11, 2), end=date(2026, 11, 15))
     assert kinds(desk) == OPEN
 

@@ -1,12 +1,15 @@
 """What becomes of the answers to `week`: each is saved at once, by the command that would have been typed for it."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from careerbook import clock
 from careerbook.cli import _publish as publish
+from careerbook.cli._answers_voices import direction, late_request, to_answer
 from careerbook.cli._dialogue import Taken, change, put, read, take, tell, yes
 from careerbook.cli._echo import welcome_book
 from careerbook.cli._saving import SEEN_BY
@@ -37,8 +40,12 @@ NOUNS = {
     "goal": ("goal checked", "goals checked"),
     "told": ("risk told", "risks told"),
     "promise": ("promise settled", "promises settled"),
+    "settled": ("answer settled", "answers settled"),
 }
 """What the last line counts, in its order."""
+
+HINTED = ("finished", "said", "number", "request", "answer", "direction")
+"""Questions that say how they are answered behind them; the others ask it in a line of their own."""
 
 
 class Answers:
@@ -82,9 +89,9 @@ class Answers:
 
     def ask(self, question: Question, lead: str) -> None:
         """Ask one question, with its number in `lead`, and save the answer."""
-        hint = f"  ({question.hint})" if question.kind in ("finished", "said", "number") and question.hint else ""
+        hint = f"  ({question.hint})" if question.kind in HINTED and question.hint else ""
         put(f"{lead}{question.text}{hint}", len(lead))
-        {
+        asked: dict[str, Callable[[Question], None]] = {
             "finished": self._finished,
             "quiet": self._quiet,
             "goal": self._goal,
@@ -94,7 +101,11 @@ class Answers:
             "result": self._result,
             "number": self._number,
             "promise": self._promise,
-        }[question.kind](question)
+            "request": partial(late_request, self),
+            "answer": partial(to_answer, self),
+            "direction": partial(direction, self),
+        }
+        asked[question.kind](question)
 
     # --- wins ----------------------------------------------------------------------------------------------------
 
@@ -108,7 +119,7 @@ class Answers:
             read("  When was that?  [today]", lambda typed: self._dated(made, typed), later=f"{_edit(made)} --on DATE")
 
     def _win(self, text: str, **options: Any) -> str:
-        made = self._keep("win", take("impact", "add", words=[text], **self.job, **options))
+        made = self.keep("win", take("impact", "add", words=[text], **self.job, **options))
         day = f", {spoken_day(date.fromisoformat(options['on']), self.today)}" if options.get("on") else ""
         put(f"  Saved {made}{day}.")
         return made
@@ -145,7 +156,7 @@ class Answers:
             self._help_wanted(made)
 
     def _check(self, question: Question, **said: str) -> str:
-        return self._keep("goal", take("goal", "check", ref=question.ref, **said))
+        return self.keep("goal", take("goal", "check", ref=question.ref, **said))
 
     def _seen(self, check: str, status: str) -> str:
         change(check, status=status)
@@ -166,7 +177,7 @@ class Answers:
 
     def _stuck(self, question: Question) -> None:
         made = read(
-            ">", lambda typed: self._keep("risk", take("challenge", "add", words=[typed], **self.job)),
+            ">", lambda typed: self.keep("risk", take("challenge", "add", words=[typed], **self.job)),
             later="careerbook risk TEXT",
         )  # fmt: skip
         if made is None:
@@ -224,7 +235,7 @@ class Answers:
     def _voice(self, typed: str) -> str:
         name, text = giver_and_words(typed)
         said = {"from_person": name} if name else {}
-        return self._keep("voice", take("feedback", "add", words=[text], **said, **self.job))
+        return self.keep("voice", take("feedback", "add", words=[text], **said, **self.job))
 
     def _named(self, ref: str, name: str) -> None:
         change(ref, from_person=name)
@@ -235,7 +246,7 @@ class Answers:
         number = question.ref.rpartition("-")[2]
         read(
             ">",
-            lambda typed: self._keep("result", take("impact", "check-result", ref=question.ref, words=[typed])),
+            lambda typed: self.keep("result", take("impact", "check-result", ref=question.ref, words=[typed])),
             later=f"careerbook impact check-result {number} TEXT",
         )
 
@@ -284,8 +295,8 @@ class Answers:
     def _day(self, typed: str, *, forward: bool) -> date:
         return parse_day(typed, self.today, forward=forward, date_order=session.book().setting("date_order"))
 
-    def _keep(self, what: str, done: Taken) -> str:
-        """Count what was saved, pass its warnings on, and welcome a book that it made."""
+    def keep(self, what: str, done: Taken) -> str:
+        """Return the reference of what was saved; count it, pass warnings on, and welcome a book that it made."""
         self.saved[what].append(done.ref)
         for warned in done.warnings:
             put(f"  {warned}", 2)

@@ -18,6 +18,7 @@ class Engagement(Record):
     loaded_hourly_cost: Cash | None = field("What an hour of mine costs in all; the rate of pitches that name none")
     jd_ref: Line | None = field("Where the job description lies")
     direction: Text | None = field("The work I want more of")
+    direction_on: Day | None = field("When you last said that it is still so", computed=True)
     since: Partial | None = field("First month or year at this level, as a résumé prints it")
 
 

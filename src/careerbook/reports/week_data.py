@@ -7,18 +7,20 @@ from fractions import Fraction
 from careerbook.reports.ask import Because, Data
 
 OPEN = ("finished", "stuck", "said")
-TRIGGERS = ("quiet", "goal", "untold", "result", "number", "promise")
+TRIGGERS = ("quiet", "goal", "untold", "number", "promise", "result", "request", "answer", "direction")
 
 
 class Question(Data):
     """One question, and the record it is about (ref and title are empty for an open one).
 
     kind: `finished`, `stuck` or `said` (the three open ones); `quiet` no win lately, `goal` not checked, `untold`
-    challenge, `result` to look at again, `number` missing, `promise` due soon. text: as it is asked; hint: how it is
-    answered. Of a goal: `current` and `checked_on` as last seen, `expected_now` what the calendar expects (None:
-    nothing to say), `status` the person's own word, `measured` whether it has a figure. Of a promise: `due`. Of an
-    untold challenge: `client` (empty: your manager), `verdict` and `reason` of R28. command: what answers it where
-    nobody can be asked.
+    challenge, `number` missing, `promise` due soon, `result` to look at again, `request` past due, feedback to
+    `answer`, `direction` not said this quarter. text: as it is asked; hint: how it is answered. Of a goal:
+    `current` and `checked_on` as last seen, `expected_now` what the calendar expects (None: nothing to say), `status`
+    the person's own word, `measured` whether it has a figure. Of a promise or a request: `due`. Of an untold
+    challenge: `client` (empty: your manager), `verdict` and `reason` of R28. Of a request and of feedback: `client` is
+    who was asked, or said it; `verdict` is `told` (do they know?) or `decide` (what to do?). command: what answers it
+    where nobody can be asked.
     """
 
     kind: str

@@ -1,10 +1,10 @@
-"""Which questions the week asks: three open ones, and what the book says is missing, five in all."""
+"""Which questions the week asks: three open ones, and what the book says is missing, seven in all."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from careerbook.records.entry import Entry
-from careerbook.reports import surprises
+from careerbook.reports import surprises, week_voices
 from careerbook.reports.clients import leaves, primary_client
 from careerbook.reports.readiness import unchecked_goals
 from careerbook.reports.results_due import results_due
@@ -18,19 +18,32 @@ from careerbook.rules.periods import quarter_of
 from careerbook.rules.progress import Pace
 from careerbook.rules.reading import Reader
 
-MOST = 5
+MOST = 7
 DUE_WITHIN = 7
 _OPEN = {
     "finished": Question(kind="finished", text="What did you finish, fix or make easier?", hint="empty line ends"),
     "stuck": Question(kind="stuck", text="What is stuck, or may go wrong?"),
     "said": Question(kind="said", text="Who said something about your work?", hint="name: what they said"),
 }
-_ORDER = ("finished", "quiet", "goal", "stuck", "untold", "said", "result", "number", "promise")
+_ORDER = (
+    "finished",
+    "quiet",
+    "result",
+    "goal",
+    "stuck",
+    "untold",
+    "said",
+    "request",
+    "answer",
+    "number",
+    "promise",
+    "direction",
+)
 """How they follow each other in a conversation: each trigger after the open question that it belongs to."""
 
 
 def questions(reader: Reader, *, gap: bool) -> tuple[Question, ...]:
-    """Return at most five questions: the open ones, and triggers in the order of TRIGGERS while there is room.
+    """Return at most seven questions: the open ones, and triggers in the order of TRIGGERS while there is room.
 
     With a gap the weeks themselves ask what happened, and the trigger for a quiet journal stays out.
     """
@@ -192,6 +205,9 @@ _ASKS: dict[str, Callable[[Reader], Question | None]] = {
     "result": _result,
     "number": _number,
     "promise": _promise,
+    "request": week_voices.late_request,
+    "answer": week_voices.to_answer,
+    "direction": week_voices.direction,
 }
 
 

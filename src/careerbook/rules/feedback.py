@@ -22,7 +22,8 @@ DEFAULT_MOST_GIVERS: Final = 15
 DEFAULT_CLIENT_DAYS: Final = 30
 DEFAULT_OTHERS_DAYS: Final = 90
 
-_TO_ANSWER: Final = frozenset({"redirecting", "mixed"})
+TO_ANSWER: Final = frozenset({"redirecting", "mixed"})
+"""Polarities of what asks for an answer."""
 
 
 class Said(NamedTuple):
@@ -231,7 +232,7 @@ def folded(name: str) -> str:
 
 
 def _asks(item: Said) -> bool:
-    return item.polarity in _TO_ANSWER
+    return item.polarity in TO_ANSWER
 
 
 def _median(days: Sequence[int]) -> Fraction:
