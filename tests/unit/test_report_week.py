@@ -89,12 +89,12 @@ def acting(desk: Desk, near: bool) -> None:
 
 
 def undecided(desk: Desk, near: bool) -> None:
-    said = {"polarity": "redirecting", "about": "approach", "on": days_ago(6 if near else 7)}
+    said: dict[str, Any] = {"polarity": "redirecting", "about": "approach", "on": days_ago(6 if near else 7)}
     desk.add("feedback", text="Too late", from_person=somebody(desk), **said)
 
 
 def directed(desk: Desk, near: bool) -> None:
-    said = {"direction": "Less firefighting", "direction_on": date(2026, 10, 1)} if near else {}
+    said: dict[str, Any] = {"direction": "Less firefighting", "direction_on": date(2026, 10, 1)} if near else {}
     desk.add("engagement", title="Nurse", on=date(2026, 1, 1), **said)
 
 
@@ -182,7 +182,7 @@ def test_what_was_asked_and_what_was_promised_to_a_giver_name_them(desk: Desk) -
 )
 def test_no_answer_is_asked_where_none_is_due(desk: Desk, said: dict[str, str]) -> None:
     settled(desk)
-    fields = {"polarity": "redirecting", "about": "approach", **said}
+    fields: dict[str, Any] = {"polarity": "redirecting", "about": "approach", **said}
     desk.add("feedback", text="Too late", from_person=somebody(desk), on=days_ago(30), **fields)
     assert kinds(desk) == OPEN
 

@@ -23,9 +23,10 @@ def late_request(reader: Reader) -> Question | None:
     item = min(late, key=lambda request: (request.due, request.number))
     person = reader.by_uid([str(item.parent)]).get(str(item.parent))
     who = person.title if person is not None else "somebody"
+    asked = f"You asked {who} for an answer by {short(item.due, reader.as_of)}"
     return Question(
         kind="request",
-        text=f"You asked {who} for an answer by {short(item.due, reader.as_of)}: {quoted(item.question)} What did they say?",
+        text=f"{asked}: {quoted(item.question)} What did they say?",
         hint="what they said / declined",
         ref=item.ref,
         title=item.question,
