@@ -15,6 +15,8 @@ MADE = {
     "feedback": {"text": "It worked", "about": "result"},
     "call": {},
     "session": {},
+    "opportunity": {"need": "Two lists of suppliers", "recommendation": "One"},
+    "autonomy": {"area": "Vendor choice", "granted": "consult"},
 }
 """What a record of each kind with states needs besides its state."""
 
@@ -35,6 +37,8 @@ MORE = {
     ("call", "record"): ("--no-commitments",),
     ("call", "reschedule"): ("--to", "2026-12-11"),
     ("call", "skip"): ("Ill",),
+    ("autonomy", "trial"): ("--until", "2027-01-29"),
+    ("autonomy", "pull-back"): ("Too soon",),
 }
 """What a verb takes after its reference."""
 
