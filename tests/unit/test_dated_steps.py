@@ -34,6 +34,15 @@ def test_both_steps_of_one_day_are_taken_back_to_the_day_before() -> None:
     assert rewind(body, [first, second], "2026-11-20") == body
 
 
+def test_the_first_step_of_a_record_that_had_none_is_taken_back_and_its_making_is_not() -> None:
+    made = diff({}, {"number": 1, "text": "Cut it", "moved_on": None})
+    first = diff({"number": 1, "text": "Cut it"}, {"result": "Still so", "moved_on": "2026-11-20"})
+    body = fold(fold({}, made), first)
+    assert rewind(body, [made, first], "2026-11-19") == {"number": 1, "text": "Cut it"}
+    planned = diff({}, {"number": 2, "text": "Ahead", "moved_on": "2026-11-20"})
+    assert rewind(fold({}, planned), [planned], "2026-11-19") == fold({}, planned)
+
+
 VALUES = st.sampled_from(["a", "b", None])
 SAID = st.fixed_dictionaries({}, optional={name: VALUES for name in ("state", "due", "moved_on")})
 

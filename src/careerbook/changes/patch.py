@@ -72,11 +72,12 @@ def rewind(body: Body, patches: Iterable[Patch], as_of: str) -> Body:
     """Return the record as it stood on the day `as_of`, in the dates its steps carry.
 
     `patches` are the record's, oldest first. A step is a patch that sets `moved_on` (an ISO day); every step dated
-    after `as_of` is taken back. Corrections, which carry no day, stay.
+    after `as_of` is taken back. Corrections, which carry no day, stay, and so does the patch that made the record.
     """
     for patch in reversed(list(patches)):
         moved = patch.get("moved_on")
-        if moved and moved[1] and str(moved[1]) > as_of and moved[0] is not None:
+        made = patch.get("number")
+        if moved and moved[1] and str(moved[1]) > as_of and not (made and made[0] is None):
             body = unfold(body, patch)
     return body
 

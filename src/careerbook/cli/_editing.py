@@ -50,7 +50,12 @@ def edit_record(
     book = session.book()
     batch = Batch(f"{k.name} edit")
     values = Values(book, batch)
-    given = {name for name, value in options.items() if value not in (None, False, []) and name not in ("json",)}
+    given = {
+        name
+        for name, value in options.items()
+        # a flag that is a field can be taken back; one that is none was left out
+        if value not in (None, []) and (value is not False or name in k.columns) and name not in ("json",)
+    }
     expect: Said | None = None
     if given:
         said = said_by_options(values, entry, options)

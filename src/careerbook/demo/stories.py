@@ -25,8 +25,8 @@ def tell_stories(year: Teller) -> None:
         situation="Operations paid some invoices twice and found out weeks later.",
         task="I was asked to bring that down to a third within the year.",
         action="I read two hundred of them with the people who key them in, and found that almost all came in by two"
-        " ways at once. I matched them by supplier and amount first, then blocked the same number, and let operations decide"
-        " about the rest on one page.",
+        " ways at once. I matched them by supplier and amount first, then blocked the same number, and let operations"
+        " decide about the rest on one page.",
         result="It went down by four fifths, and operations now finds the last ones before they are paid.",
         reflection="I would sit down with the people who key them in on the first day, not in the third week.",
         competency={year["simpler"]: True, year["across"]: True},

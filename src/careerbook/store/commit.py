@@ -112,7 +112,7 @@ def _write(conn: sqlite3.Connection, intent: Intent, stamp: tuple[str, str, str,
     verb = "create" if before is None else "set"
     log(conn, Change(intent.uid, intent.kind, verb, patch), stamp)
     moved = patch.get("moved_on")
-    if moved is not None and moved[0] is not None and moved[1] is not None:
+    if moved is not None and before is not None and moved[1] is not None:
         conn.execute("UPDATE meta SET value = max(value, ?) WHERE key = 'latest_step'", (moved[1],))
     if before is None:
         record = put(conn, None, intent.uid, intent.kind, after)
