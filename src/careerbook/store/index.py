@@ -18,16 +18,18 @@ COPIES = frozenset({"frozen", "identity", "sent_hash", "sent_rows", "sent_text"}
 
 SKIPPED = COPIES | frozenset(
     {
-        "about", "again_of", "agreed", "agreed_with", "also_for", "ambition", "answer", "baseline_due", "benefit",
+        "about", "again_of", "agreed", "agreed_with", "also_for", "ambition", "baseline_due", "benefit",
         "call", "category", "clarifies", "client", "credit", "currency", "date_order", "decimal", "duplicable",
         "engagement", "evidence_type", "from_person", "fy_label", "goal", "impact", "impact_visibility", "language",
-        "month", "moved_on", "need", "number", "on", "owner", "parent", "person", "polarity", "relation", "set_by",
+        "month", "moved_on", "number", "on", "parent", "person", "polarity", "relation", "set_by",
         "severity", "sides", "state", "status", "term", "to_person", "twin", "type", "visibility", "why",
     }
 )  # fmt: skip
 """Fields that hold codes and references; a value with a blank in it is words all the same, but for copies."""
 
 CODES = {
+    "owner": frozenset({"client", "me", "other"}),
+    "answer": frozenset({"agreed", "declined", "deferred", "not-reached", "open"}),
     "direction": frozenset({"given", "received"}),
     "source": frozenset({"customer", "direct-report", "manager", "other", "peer", "self"}),
     "channel": frozenset({"spoken", "survey", "third-party", "written", "review"}),
