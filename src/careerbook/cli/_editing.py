@@ -8,7 +8,7 @@ import typer
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._saving import asked_visibility, guard_identifiers, refuse_sharing
+from careerbook.cli._saving import asked_visibility, guard_identifiers, refuse_sharing, refuse_taking_back
 from careerbook.cli._session import session
 from careerbook.cli._showing import put_json, record_data
 from careerbook.cli._signature import JSON, PRIVATE, VISIBILITY, parameter
@@ -67,6 +67,8 @@ def edit_record(
     wanted = asked_visibility(options.get("visibility"), bool(options.get("private")))
     if wanted:
         refuse_sharing(k, {**entry.body, **said}, entry.ref, wanted)
+        if wanted == "private":
+            refuse_taking_back(entry)
         said["visibility"] = wanted
     else:
         _guard_text(batch, entry, said)

@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
+from careerbook import clock
 from careerbook.book import Book
 from careerbook.changes.change import Said
 from careerbook.changes.codec import load
 from careerbook.cli._session import session
 from careerbook.errors import InvalidInput, Refused
 from careerbook.records.kind import Kind
+from careerbook.rules.dates import short
 from careerbook.rules.identifiers import identifier_hits
 from careerbook.store import read
 
@@ -20,6 +22,8 @@ AUDIENCES = {
     "public": "public", "anyone": "public",
 }  # fmt: skip
 SEEN_BY = {"private": "only for you", "client": "for my manager", "public": "for anyone"}
+OPENED = {"raised": "was told", "sent": "got it", "offered": "was offered it"}
+"""What opens a record to one client, as it is said of that client."""
 
 
 def audience(word: str) -> str:
@@ -68,6 +72,29 @@ def refuse_sharing(kind: Kind, body: dict[str, Any], ref: str, wanted: str) -> N
         )
     if kind.name == "feedback" and body.get("direction") == "given":
         raise Refused("feedback that you gave stays with you; nothing was changed")
+
+
+def refuse_taking_back(entry: "Entry") -> None:
+    """Raise Refused where a client was told, sent or offered a record: privacy by its visibility would be no privacy.
+
+    What opened it is named, so that it can be removed.
+    """
+    if not entry.kind.opened_by:
+        return
+    book = session.book()
+    steps = [child for child in book.children(entry) if child.kind.name == entry.kind.opened_by]
+    if not steps:
+        return
+    names = book.by_uid({step.client for step in steps})
+    heard = [
+        f"{names[step.client].title if step.client in names else 'somebody'} {OPENED[step.kind.name]}"
+        f" on {short(step.on, clock.today())}"
+        for step in steps
+    ]
+    raise Refused(
+        f"{' and '.join(heard)}, and that has to be taken back first; nothing was changed",
+        " && ".join(f"careerbook remove {step.ref}" for step in steps),
+    )
 
 
 def _article(noun: str) -> str:

@@ -57,7 +57,7 @@ def share(
     dry_run: DryRun = False,
 ) -> None:
     """Say who may see records."""
-    from careerbook.cli._saving import SEEN_BY, refuse_sharing  # noqa: PLC0415 - only `share` shares
+    from careerbook.cli._saving import SEEN_BY, refuse_sharing, refuse_taking_back  # noqa: PLC0415 - only `share` shares
     from careerbook.cli._saving import audience as audience_named  # noqa: PLC0415 - likewise
 
     book = session.book()
@@ -67,14 +67,25 @@ def share(
     for entry in entries:
         if KINDS[entry.kind.name].under:
             raise InvalidInput(
-                f"{entry.ref} is seen by whoever sees the record it hangs on", f"careerbook show {entry.ref}"
+                f"{entry.ref} is seen by whoever sees the record it hangs on", _instead_of_sharing(entry)
             )
         refuse_sharing(entry.kind, entry.body, str(entry.number), wanted)
+        if wanted == "private":
+            refuse_taking_back(entry)
         batch.set(entry.uid, entry.kind.name, {"visibility": wanted})
     book.commit(batch, dry_run=dry_run)
     for entry in entries:
         session.out(entry.ref)
         session.say(f'{"Would be" if dry_run else "Now"} {SEEN_BY[wanted]}: {entry.ref} "{entry.title}".')
+
+
+def _instead_of_sharing(entry: Entry) -> str:
+    """Return what to type for a sub-record: one that opened its record to a client can be taken back."""
+    from careerbook.cli._saving import OPENED  # noqa: PLC0415 - only `share` shares
+
+    if entry.kind.name in OPENED:
+        return f"careerbook remove {entry.ref}"
+    return f"careerbook show {entry.ref}"
 
 
 def history(ref: AnyRef, json: Json = False) -> None:

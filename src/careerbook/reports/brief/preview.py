@@ -57,7 +57,7 @@ def preview_of(built: Built, period: Period) -> Preview:
     inside = [shared.shown[uid] for uid in built.rows if uid in shared.shown]
     tops = [entry for entry in inside if not KINDS[entry.kind.name].under or entry.kind.name in OWN_ROWS]
     tops.sort(key=lambda entry: order.index(built.places[entry.uid]))
-    goes_in = [In(ref=e.ref, text=_named(e), place=built.places[e.uid], command=_keep_out(e)) for e in tops]
+    goes_in = [In(ref=e.ref, text=_named(e), place=built.places[e.uid], command=_keep_out(built, e)) for e in tops]
     left = stays(shared.left_out, period)
     out = [Out(ref=x.entry.ref, text=_named(x.entry), why=WHY[x.why], command=_bring_in(built, x)) for x in left]
     unprinted = [e for e in shared.shown.values() if e.kind.name == "impact" and e.uid not in built.places]
@@ -76,9 +76,11 @@ def _named(entry: Entry) -> str:
     return " ".join((said or entry.body.get("headline") or entry.body.get("next_use") or themes).split())
 
 
-def _keep_out(entry: Entry) -> str:
+def _keep_out(built: Built, entry: Entry) -> str:
     if entry.kind.name == "challenge":
-        return ""
+        client = built.shared.client
+        told = built.shared.entries("raised", parents=[entry.uid])
+        return " && ".join(f"careerbook remove {r.ref}" for r in told if client is not None and r.client == client.uid)
     if entry.kind.name == "opportunity":
         return f"careerbook opportunity park {entry.number}"
     if entry.kind.name == "pitch":
