@@ -228,6 +228,7 @@ def hard_book(path: str) -> Book:
         _add(book, batch, "impact", {"text": f"{PRIVATE} ({name})", "on": day, "visibility": "private"})
     _hard_goals(book, batch)
     _hard_talk(book, batch, client)
+    _hard_proof(book, batch)
     book.commit(batch)
     return book
 
@@ -256,6 +257,16 @@ def _hard_talk(book: Book, batch: Batch, client: str) -> None:
     _add(book, batch, "cost", {"label": HARD["markup"], "amount": "100000"}, parent=pitch)
     worth = {"amount_per_month": "50000", "attribution": "1", "confidence": "0.5", "basis": PRIVATE}
     _add(book, batch, "benefit", {"label": HARD["unicode"], **worth}, parent=pitch)
+
+
+def _hard_proof(book: Book, batch: Batch) -> None:
+    rung = _add(book, batch, "competency", {"name": HARD["markup"], "level": HARD["pipes"]})
+    for name, theme in (("unicode", "conflict"), ("markup", "results"), ("long", "results")):
+        parts = dict.fromkeys(("situation", "task", "action", "result", "reflection"), HARD[name])
+        said = {"title": HARD[name], "theme": {theme: True}, "competency": {rung: True}, **parts, "note": PRIVATE}
+        story = _add(book, batch, "story", said)
+        _add(book, batch, "telling", {"where": HARD["escapes"], "reaction": HARD["lines"]}, parent=story)
+    _add(book, batch, "story", {"title": HARD["bidi"]})
 
 
 def _add(book: Book, batch: Batch, kind_: str, said: Fields, *, parent: str | None = None, uid: str = "") -> str:

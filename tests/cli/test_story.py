@@ -179,14 +179,14 @@ def test_only_a_goal_above_its_target_is_a_result(run: Run, current: str | None,
     got = run("story", "draft", "--from", "goal-1", code=code)
     assert said in got.err
     if not code:
-        assert "Figures in percent: goal-1 is not for anyone to read." in got.err
+        assert "Its number is told in percent, as goal-1 is not for anyone" in got.err
         assert "→" not in shown(run, "story-1")["result"]
 
 
 def test_what_anyone_may_read_is_told_with_its_figures(run: Run) -> None:
     run("goal", "add", "Sell more", "--metric", "sold:0:100", "--due", "2026-12-31", "--visibility", "public")
     run("goal", "check", "1", "--current", "130")
-    assert "Figures in percent" not in run("story", "draft", "--from", "goal-1").err
+    assert "told in percent" not in run("story", "draft", "--from", "goal-1").err
     assert shown(run, "story-1")["result"] == "It came out at 130 % of what was planned. 0 → 130."
 
 

@@ -121,7 +121,7 @@ def draft(
     for part, text in found.parts.items():
         session.say(f"  {part.capitalize()}: {text}")
     if found.percent_only:
-        session.say(f"  Figures in percent: {entry.ref} is not for anyone to read.")
+        session.say(f"  Its number is told in percent, as {entry.ref} is not for anyone; look for others in the words.")
     _say_shape(added.ref)
 
 

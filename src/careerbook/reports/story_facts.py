@@ -108,7 +108,7 @@ def _facts(
     may = quotable(quote)
     return StoryFacts(
         ref=story.ref,
-        title=roles.said(story.title),
+        title=" ".join(roles.said(story.title).split()),
         themes=tuple(theme for theme in QUESTIONS if theme in story.theme),
         state=shape.state,
         parts={part: roles.said(getattr(story, part)) for part in PARTS},
