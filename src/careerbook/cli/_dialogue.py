@@ -11,7 +11,7 @@ from io import StringIO
 from typing import Any, NamedTuple, TypeVar
 
 from careerbook.cli._session import session
-from careerbook.cli._text import keepable
+from careerbook.cli._text import LEAVE, keepable
 from careerbook.cli.root import COMMANDS
 from careerbook.errors import BookUnusable, CareerbookError, Interrupted, InvalidInput, IOFailed
 from careerbook.text import visible, wrap
@@ -70,8 +70,11 @@ def line(question: str = ">", enter: str = "") -> str:
                 raise
             put(f"  {reason(error)} Once more, or Enter.", 2)
         else:
-            if typed.casefold() == "q":
+            if typed.casefold() in LEAVE:
                 raise Stopped
+            if typed.casefold() == "help":
+                put("  Type the answer. Enter skips, q stops; what was answered before is kept.", 2)
+                continue
             return "" if typed == "-" else typed or enter
 
 

@@ -3,17 +3,22 @@
 import os
 import sys
 
+from typer.exceptions import Exit
+
 from careerbook.cli._session import session
 from careerbook.errors import InvalidInput, IOFailed
 from careerbook.rules.numbers import shell_ate_money
+
+LEAVE = ("q", "quit")
+"""Answers that mean to stop, where a text is asked for."""
 
 
 def text_from(words: list[str] | None, *, editor: bool = False, question: str = "", needed: bool = True) -> str:
     """Return the text of a record, its words joined, stripped.
 
     words: what stood on the command line; a single `-` reads standard input. editor: open $VISUAL or $EDITOR first.
-    question: what to ask on a terminal when there is no text. Raises InvalidInput when a needed text is missing or
-    blank, or holds what no book can keep (NUL, bytes that are not UTF-8).
+    question: what to ask on a terminal when there is no text; a lone q ends the command there. Raises InvalidInput
+    when a needed text is missing or blank, or holds what no book can keep (NUL, bytes that are not UTF-8).
     """
     if words == ["-"]:
         text = _standard_input()
@@ -27,6 +32,9 @@ def text_from(words: list[str] | None, *, editor: bool = False, question: str = 
             )
     elif question and session.interactive:
         text = session.ask(question)
+        if text.casefold() in LEAVE:
+            session.say("Stopped; nothing was saved.")
+            raise Exit(0)
     elif needed:
         raise InvalidInput("there is no text to save", "put the words after the command, or - to read standard input")
     else:

@@ -12,6 +12,7 @@ from careerbook.cli._group import Command, Verb, VerbGroup, make_command
 from careerbook.cli._moves import announce_step, legal_move, move_verb, take_step
 from careerbook.cli._options import Json, Note, On, OnlyRef, Ref, Words
 from careerbook.cli._session import session
+from careerbook.cli._short_form import ShortForm
 from careerbook.cli._text import text_from
 from careerbook.cli._values import Values
 from careerbook.cli._verbs import Added, Noun, add_command, common_verbs, only_or_named
@@ -178,5 +179,5 @@ def command(name: str) -> Command | VerbGroup:
     """Return the noun, or its short form."""
     if name == "risk":
         example = "careerbook risk Source feed may stop in December --severity high --impact-date 2026-12-05"
-        return make_command(add_command(NOUN), name, "Write down what is wrong, or may go wrong.", example)
+        return make_command(add_command(NOUN), name, "Write down what is wrong, or may go wrong.", example, ShortForm)
     return VerbGroup(name, "What is wrong, or may go wrong, and who knows.", VERBS)

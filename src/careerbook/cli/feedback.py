@@ -15,6 +15,7 @@ from careerbook.cli._hanging import hang_verb
 from careerbook.cli._moves import announce_step, legal_move, move_said, move_verb, step_day, take_step
 from careerbook.cli._options import Json, Note, On, OnlyRef
 from careerbook.cli._session import session
+from careerbook.cli._short_form import ShortForm
 from careerbook.cli._signature import with_parameters
 from careerbook.cli._values import Values
 from careerbook.cli._verbs import Added, Noun, add_command, common_verbs, only_or_named
@@ -294,5 +295,5 @@ def command(name: str) -> Command | VerbGroup:
     """Return the noun, or its short form."""
     if name == "heard":
         example = 'careerbook heard The options page saved us a meeting --from "Jo Park" --as peer'
-        return make_command(_received(), name, "Write down what someone said about your work.", example)
+        return make_command(_received(), name, "Write down what someone said about your work.", example, ShortForm)
     return VerbGroup(name, "What someone said about your work.", VERBS)

@@ -12,6 +12,7 @@ from careerbook.cli._group import Command, Verb, VerbGroup, make_command
 from careerbook.cli._options import Json, On, OnlyRef, Ref, Words
 from careerbook.cli._saving import SEEN_BY, guard_identifiers
 from careerbook.cli._session import session
+from careerbook.cli._short_form import ShortForm
 from careerbook.cli._text import text_from
 from careerbook.cli._values import Values
 from careerbook.cli._verbs import Added, Noun, add_command, common_verbs, only_or_named
@@ -195,5 +196,5 @@ def command(name: str) -> Command | VerbGroup:
     """Return the noun, or one of its short forms."""
     if name in ("win", "did"):
         example = f"careerbook {name} Cut checkout p95 by caching tax lookups --metric p95:900:540:ms"
-        return make_command(add_command(NOUN), name, "Write down what you delivered.", example)
+        return make_command(add_command(NOUN), name, "Write down what you delivered.", example, ShortForm)
     return VerbGroup(name, "What you delivered.", VERBS)
