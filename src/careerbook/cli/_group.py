@@ -1,6 +1,6 @@
 """Groups that import a command only when it is typed, and help that costs no import at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import typer
@@ -71,9 +71,11 @@ class VerbGroup(TyperGroup):
         self.default = default
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put in the verb that is meant when none is typed."""
+        """Put in the verb that is meant when none is typed, else show the verbs."""
         if self.default and (not args or (args[0].startswith("-") and args[0] not in ("-h", "--help"))):
             args = [self.default, *args]
+        if not args and not ctx.resilient_parsing:
+            args = ["--help"]
         return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -101,11 +103,20 @@ class VerbGroup(TyperGroup):
         formatter.write(group_help(str(self.name), self.line, rows))
 
 
-def unknown(word: str, known: list[str], prefix: str) -> InvalidInput:
-    """Return the error for a word that is no command, naming the likely one."""
+def unknown(word: str, known: list[str], prefix: str, meant: Mapping[str, str] | None = None) -> InvalidInput:
+    """Return the error for a word that is no command, naming the likely one.
+
+    meant: what to type for words that people take for a command; one of them that is near leads there, never to itself.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - only when somebody mistyped
 
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
-    if near:
-        return InvalidInput(f'"{word}" is no command; did you mean {near[0]}?', f"{prefix} {near[0]}")
-    return InvalidInput(f'"{word}" is no command', f"{prefix} --help lists them")
+    others = meant or {}
+    near = [word] if word in others else get_close_matches(word, known, n=1, cutoff=0.6)
+    if not near:
+        return InvalidInput(f'"{word}" is no command', f"{prefix} --help lists them")
+    likely = others.get(near[0], near[0])
+    if not others:
+        return InvalidInput(f'"{word}" is no command; did you mean {likely}?', f"{prefix} {likely}")
+    ready = likely.startswith("-") or likely.endswith(" list")
+    step = f"{prefix} {likely}" if ready else f"{prefix} help {likely}"
+    return InvalidInput(f'"{word}" is no command; did you mean {prefix} {likely}?', step)

@@ -226,4 +226,4 @@ def _unread(made: Command, parse: Callable[..., list[str]]) -> Callable[..., lis
 
 def command(name: str) -> VerbGroup:
     """Return the settings."""
-    return ConfigGroup(name, "Settings of the book and of the screen.", VERBS)
+    return ConfigGroup(name, "Settings of the book and of the screen.", VERBS, default="list")

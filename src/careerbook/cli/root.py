@@ -1,5 +1,6 @@
 """The root: a literal table of commands, each imported when it is typed, and a help page that imports none."""
 
+import re
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -78,6 +79,15 @@ MEANT = {
     "note": "win",
     "ls": "goal list",
     "list": "goal list",
+    "wins": "impact list",
+    "goals": "goal list",
+    "risks": "challenge list",
+    "promises": "commitment list",
+    "meetings": "call list",
+    "people": "person list",
+    "clients": "client list",
+    "raise": "challenge raise",
+    "promise": "commitment",
     "manager": "client",
     "boss": "client",
     "review": "brief",
@@ -86,14 +96,17 @@ MEANT = {
     "delete": "remove",
     "search": "find",
     "grep": "find",
-    "meeting": "call",
-    "1on1": "call",
+    "meeting": "call list",
+    "1on1": "call list",
     "objective-check": "goal check",
     "achievement": "win",
     "settings": "config",
     "version": "--version",
 }
 """Words that people type for one of ours."""
+
+REFERENCE = re.compile(r"(?:[a-z]+-)?[0-9]+")
+"""A number, or a kind and a number."""
 
 TEXT_FIRST = ("win", "did", "heard", "risk", "find", "help")
 """Commands whose words are a text, in which a last "help" is a word like any other."""
@@ -163,16 +176,28 @@ class Root(TyperGroup):
         """Find the command; an unknown word names the likely one."""
         word = args[0]
         if word not in COMMANDS and word not in rows() and not word.startswith("-"):
-            if word in MEANT:
-                raise InvalidInput(
-                    f'"{word}" is no command; you may mean {MEANT[word]}', f"careerbook help {MEANT[word]}"
-                )
-            raise unknown(word, [*rows(), *MEANT], "careerbook")
+            raise _no_command(word, args[1:])
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the root page."""
         formatter.write(page())
+
+
+def _no_command(word: str, rest: list[str]) -> InvalidInput:
+    """Return the error for a word that is no command: what may be meant, and the next line to type."""
+    if word == "redo":
+        return InvalidInput(
+            '"redo" is no command: what was undone is not done again by itself',
+            "write it once more; careerbook history REF shows what it was",
+        )
+    told = unknown(word, [*rows(), *MEANT], "careerbook", MEANT)
+    # a reference goes along, so that the line can be pasted; other words may belong to something else
+    if told.next_step.startswith("careerbook help ") and rest and REFERENCE.fullmatch(rest[0]):
+        from shlex import join  # noqa: PLC0415 - only when somebody mistyped
+
+        told.next_step = f"careerbook {told.next_step.removeprefix('careerbook help ')} {join(rest)}"
+    return told
 
 
 def rows() -> dict[str, Row]:
