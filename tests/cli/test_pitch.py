@@ -331,3 +331,17 @@ def test_the_two_estimates_and_their_basis_are_asked_at_a_terminal(
     assert entry("benefit-1").basis == "Waste log"
     talk("pitch", "benefit", "1", "more", "900", "--basis", "x", answers=["0.6", ""], code=2)
     assert len(entries("benefit")) == 1
+
+
+# --- one more reader -------------------------------------------------------------------------------------------------
+
+
+def test_a_pitch_that_was_funded_can_be_shown_to_the_next_manager(run: Run) -> None:
+    funded(run)
+    frozen = entry("pitch-1").frozen
+    other = client("New Manager", "secondary")
+    got = run("pitch", "send", "1", "--to", other)
+    assert "New Manager may read it too; it stays funded, and its numbers stand." in got.err
+    assert (entry("pitch-1").state, entry("pitch-1").frozen) == ("funded", frozen)
+    assert [step.client for step in entries("sent")] == [uid("client-1"), uid(other)]
+    refused(run, "pitch", "send", "1", "--to", other, says="New Manager has pitch-1 since 20 Nov 2026")
