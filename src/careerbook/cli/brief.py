@@ -66,8 +66,11 @@ def brief(
     for line in built.notes.lines(ask.as_of):
         session.warn(line)
     text = _envelope(built) if chosen == "json" else publish.rendered(document, chosen)
-    stay = f" · {built.notes.records} records · {built.notes.stay} stay{'s' if built.notes.stay == 1 else ''} with you"
-    publish.deliver(text, output, force=force, told=lambda name: f"wrote {name}{stay}")
+    beside = f" · {len(preview_of(built, ask.period).in_appendix)} in the appendix" if appendix is not None else ""
+    stay = f" · {built.notes.stay} stay{'s' if built.notes.stay == 1 else ''} with you"
+    publish.deliver(
+        text, output, force=force, told=lambda name: f"wrote {name} · {built.notes.records} records{beside}{stay}"
+    )
     if appendix is not None and output:
         _deliver_appendix(publish.rendered(appendix, "md" if chosen == "json" else chosen), output, force=force)
     elif built.notes.appendix:

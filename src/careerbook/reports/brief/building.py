@@ -1,8 +1,9 @@
 """Puts the brief together: every section from the projection, then the limits, then what only its owner is told."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from careerbook.records.kinds import KINDS
 from careerbook.reports.brief import limits, rows
 from careerbook.reports.brief.asked import BriefAsk, Given, Line, given
 from careerbook.reports.brief.data import SECTIONS, Appendix, Brief
@@ -29,6 +30,8 @@ from careerbook.rules.tokens import tokens
 MOST_LABELS, LABEL_WORDS = 4, 6
 LATER = ("goals", "uses", "answered", "ideas", "next_steps", "proposals", "questions")
 """The sections that keep silent until they have something to show."""
+OWN_ROWS = ("ask", "question", "review")
+"""What hangs on a record and is a row of the page all the same."""
 
 Lines = list[Line[Any]]
 
@@ -36,18 +39,26 @@ Lines = list[Line[Any]]
 class Built:
     """The page, and what belongs beside it.
 
-    data: the page, for `layout` and for JSON. notes: for the owner, on stderr. rows: the uids of the records that the
-    page shows, in its order, for `--sent`. places: where each of them stands. shared: the projection, for the gate and
-    the preview; its `printed` holds the rows of the page and of the appendix (the gate is quicker with `rows` alone).
+    data: the page, for `layout` and for JSON. notes: for the owner, on stderr. rows: the uids of the records that
+    the page shows, in its order, for `--sent`. places: where each of them stands. appended: where each record
+    stands that the appendix alone shows. shared: the projection, for the gate and the preview; its `printed` holds
+    the rows of the page and of the appendix (the gate is quicker with `rows` alone).
     """
 
     def __init__(
-        self, data: Brief, notes: Notes, places: dict[str, str], shared: Shareable, left: Callable[[], Appendix]
+        self,
+        data: Brief,
+        notes: Notes,
+        places: dict[str, str],
+        appended: dict[str, str],
+        shared: Shareable,
+        left: Callable[[], Appendix],
     ) -> None:
         """Keep the parts; `left` makes the appendix when it is asked for."""
         self.data = data
         self.notes = notes
         self.places = places
+        self.appended = appended
         self.shared = shared
         self._left = left
 
@@ -176,10 +187,31 @@ def _finished(draft: _Draft) -> Built:
             beside |= {entry.uid: HEADINGS[section] for entry in line.also}
     for uid, heading in [(entry.uid, HEADINGS["headline"]) for entry in draft.opening.of] + list(beside.items()):
         places.setdefault(uid, heading)
-    left = (entry for lines in draft.gone.values() for line in lines for entry in (line.entry, *line.also))
-    unmade = [*draft.unlisted, *(impact for _, impact in draft.untold)]
-    shared.printed = {*places, *(entry.uid for entry in left), *(entry.uid for entry in unmade)}
-    return Built(brief, _notes(draft, brief, printed), places, shared, lambda: _appendix(draft, brief))
+    appended = {uid: heading for uid, heading in _appended(draft).items() if uid not in places}
+    shared.printed = {*places, *appended}
+    notes = _notes(draft, brief, printed, places)
+    return Built(brief, notes, places, appended, shared, lambda: _appendix(draft, brief))
+
+
+def records_in(shared: Shareable, places: Mapping[str, str]) -> list[Shared]:
+    """Return the records among these that count by themselves, in the order of the page; the others hang on one."""
+    order = list(HEADINGS.values())
+    found = [shared.shown[uid] for uid in places if uid in shared.shown]
+    tops = [entry for entry in found if not KINDS[entry.kind.name].under or entry.kind.name in OWN_ROWS]
+    return sorted(tops, key=lambda entry: order.index(places[entry.uid]))
+
+
+def _appended(draft: _Draft) -> dict[str, str]:
+    """Return the uids of what the appendix tells, each with its heading there."""
+    found: dict[str, str] = {}
+    for section, lines in draft.gone.items():
+        for line in lines:
+            found |= {entry.uid: HEADINGS[section] for entry in (line.entry, *line.also) if entry.uid not in found}
+    return (
+        {impact.uid: HEADINGS["results"] for _, impact in draft.untold}
+        | {entry.uid: HEADINGS["promises"] for entry in draft.unlisted}
+        | found
+    )
 
 
 def _appendix(draft: _Draft, brief: Brief) -> Appendix:
@@ -196,7 +228,7 @@ def _appendix(draft: _Draft, brief: Brief) -> Appendix:
     )
 
 
-def _notes(draft: _Draft, brief: Brief, printed: Lines) -> Notes:
+def _notes(draft: _Draft, brief: Brief, printed: Lines, places: Mapping[str, str]) -> Notes:
     read, shared = draft.given, draft.given.shared
     meeting = read.meeting
     said = set(tokens(" ".join(text for block in layout(brief).blocks for text in texts(block))))
@@ -210,7 +242,7 @@ def _notes(draft: _Draft, brief: Brief, printed: Lines) -> Notes:
         names_replaced=shared.names_replaced,
         first_names=tuple(sorted(name for name in shared.first_names if said.issuperset(tokens(name)))),
         worded_then=tuple(worded),
-        records=len({line.entry.uid for line in printed}),
+        records=len(records_in(shared, places)),
         stay=len(stays(shared.left_out, read.ask.period)),
         appendix=len(draft.untold) + len(draft.unlisted) + sum(len(lines) for lines in draft.gone.values()),
         overdue=(meeting.ref, meeting.on) if meeting and meeting.on < read.as_of else None,

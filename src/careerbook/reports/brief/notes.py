@@ -40,9 +40,10 @@ class Notes(NamedTuple):
     """What stderr says.
 
     drafted: the halves of section 1 that the program wrote (`result`, `but`, `nothing`). silent: headings that have
-    nothing to show yet. over: where a limit is passed. untold: challenges of any severity, the worst first. records:
-    how many stand in the page; stay: how many stay with the owner; appendix: rows that did not fit. worded_then:
-    promises that print in the words of the day they were made. overdue: the meeting whose day has passed.
+    nothing to show yet. over: where a limit is passed. untold: challenges of any severity, the worst first.
+    records: how many stand on the page, as the preview lists them; stay: how many stay with the owner; appendix:
+    rows that did not fit. worded_then: promises that print in the words of the day they were made. overdue: the
+    meeting whose day has passed.
     """
 
     drafted: tuple[str, ...]

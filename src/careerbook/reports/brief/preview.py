@@ -1,12 +1,14 @@
 """What goes into the brief and what stays out, record by record, with the command that changes it: for its owner."""
 
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
 from careerbook.document import LINE, Block, Document, Heading, Inline, Items, Paragraph, command, inline, strong
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
 from careerbook.reports.ask import Data
-from careerbook.reports.brief.building import Built
+from careerbook.reports.brief.building import Built, records_in
 from careerbook.reports.brief.notes import stays
-from careerbook.reports.brief.page import HEADINGS
 from careerbook.reports.clients import client_option
 from careerbook.reports.wording import quoted
 from careerbook.rules.audience import LeftOut
@@ -18,15 +20,12 @@ WHY = {
     "unclear": "what it is about is not said yet",
     "untold": "not told yet",
     "topic": "its topic is not for this reader",
-    "no room": "there is no room; it is in the appendix",
 }
 ORDER = tuple(KINDS)
-OWN_ROWS = ("ask", "question", "review")
-"""What hangs on a record and is a row of the page all the same."""
 
 
 class In(Data):
-    """A record that the page shows, under which heading, and the command that keeps it out."""
+    """A record that the page or the appendix shows, under which heading, and the command that keeps it out."""
 
     ref: str
     text: str
@@ -35,7 +34,7 @@ class In(Data):
 
 
 class Out(Data):
-    """A record that the page does not show, why, and the command that would bring it in."""
+    """A record that stays with its owner, why, and the command that would bring it in."""
 
     ref: str
     text: str
@@ -44,30 +43,29 @@ class Out(Data):
 
 
 class Preview(Data):
-    """Both lists, by heading and by kind."""
+    """The three lists: on the page and in the appendix by heading, what stays with its owner by kind."""
 
     goes_in: tuple[In, ...]
+    in_appendix: tuple[In, ...]
     stays_out: tuple[Out, ...]
 
 
 def preview_of(built: Built, period: Period) -> Preview:
-    """Return what a built brief shows and what stays with its owner, each in the order of the page or of the kinds."""
-    shared = built.shared
-    order = list(HEADINGS.values())
-    inside = [shared.shown[uid] for uid in built.rows if uid in shared.shown]
-    tops = [entry for entry in inside if not KINDS[entry.kind.name].under or entry.kind.name in OWN_ROWS]
-    tops.sort(key=lambda entry: order.index(built.places[entry.uid]))
-    goes_in = [In(ref=e.ref, text=_named(e), place=built.places[e.uid], command=_keep_out(built, e)) for e in tops]
-    left = stays(shared.left_out, period)
+    """Return what a built brief shows, what its appendix shows and what stays with its owner.
+
+    The first two are in the order of the page, the last in that of the kinds.
+    """
+    left = stays(built.shared.left_out, period)
     out = [Out(ref=x.entry.ref, text=_named(x.entry), why=WHY[x.why], command=_bring_in(built, x)) for x in left]
-    unprinted = [e for e in shared.shown.values() if e.kind.name == "impact" and e.uid not in built.places]
-    out += [
-        Out(ref=e.ref, text=_named(e), why=WHY["no room"], command=f"careerbook share {e.ref} --as private")
-        for e in unprinted
-        if e.on is not None and period.holds(e.on)
-    ]
     out.sort(key=lambda row: (ORDER.index(row.ref.rpartition("-")[0]), int(row.ref.rpartition("-")[2])))
-    return Preview(goes_in=tuple(goes_in), stays_out=tuple(out))
+    return Preview(
+        goes_in=_rows_of(built, built.places), in_appendix=_rows_of(built, built.appended), stays_out=tuple(out)
+    )
+
+
+def _rows_of(built: Built, places: Mapping[str, str]) -> tuple[In, ...]:
+    tops = records_in(built.shared, places)
+    return tuple(In(ref=e.ref, text=_named(e), place=places[e.uid], command=_keep_out(built, e)) for e in tops)
 
 
 def _named(entry: Entry) -> str:
@@ -107,23 +105,23 @@ def _bring_in(built: Built, left: LeftOut) -> str:
 
 
 def layout_preview(data: Preview) -> Document:
-    """Return the two lists as a page for the owner."""
-    blocks: list[Block] = [Heading(2, "Goes in")]
-    place = ""
-    items: list[Inline] = []
-    for row in data.goes_in:
-        if row.place != place and items:
-            blocks.append(Items(tuple(items)))
-            items = []
-        if row.place != place:
-            place = row.place
-            blocks.append(Heading(3, place))
-        items.append(_item(row.ref, row.text, "", row.command))
-    blocks.append(Items(tuple(items)) if items else Paragraph(inline("Nothing yet.")))
+    """Return the three lists as a page for the owner."""
+    blocks: list[Block] = [Heading(2, "On the page"), *_by_place(data.goes_in)]
+    if data.in_appendix:
+        said = "Your reader gets it too, as a second file, when you write the page to one: careerbook brief -o brief.md"
+        blocks += [Heading(2, "In the appendix"), Paragraph(inline(said)), *_by_place(data.in_appendix)]
     blocks.append(Heading(2, "Stays with you"))
     out = tuple(_item(row.ref, row.text, row.why, row.command) for row in data.stays_out)
     blocks.append(Items(out) if out else Paragraph(inline("Nothing.")))
     return Document("Check-in brief, record by record", tuple(blocks), "me", private=True)
+
+
+def _by_place(rows: Sequence[In]) -> list[Block]:
+    blocks: list[Block] = []
+    for place, group in groupby(rows, key=lambda row: row.place):
+        items = tuple(_item(row.ref, row.text, "", row.command) for row in group)
+        blocks += [Heading(3, place), Items(items)]
+    return blocks or [Paragraph(inline("Nothing yet."))]
 
 
 def _item(ref: str, text: str, why: str, to_paste: str) -> Inline:
