@@ -73,10 +73,19 @@ def test_it_cannot_be_undone_and_says_so(run: Run) -> None:
     assert run("win", "The number is not given again").out == "impact-3\n"
 
 
-def test_copies_that_still_hold_it_are_named(run: Run) -> None:
+def test_a_copy_that_still_holds_it_is_named_and_one_that_does_not_is_not(run: Run) -> None:
+    run("win", "First")
+    before = run("backup").out.strip()
     run("win", QUARREL)
-    run("backup")
-    assert "1 copy of the book still holds it" in run("purge", "impact-1", "--yes").err
+    after = run("backup").out.strip()
+    kept = Path(after).read_bytes()
+    told = run("purge", "impact-2", "--yes").err
+    assert f"A copy of the book still holds it; delete that file: {after}\n" in told
+    assert before not in told
+    assert Path(after).read_bytes() == kept
+    Path(after).unlink()
+    run("win", QUARREL)
+    assert "still holds it" not in run("purge", "impact-3", "--yes").err
 
 
 def test_a_word_or_a_mark_by_itself_is_no_quotation(run: Run) -> None:

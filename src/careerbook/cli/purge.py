@@ -10,7 +10,7 @@ from careerbook.cli._session import session
 from careerbook.cli.records import AnyRef
 from careerbook.errors import CareerbookError
 from careerbook.records.entry import Entry
-from careerbook.store.backup import listed
+from careerbook.store.backup import holding
 from careerbook.store.index import texts
 from careerbook.store.purge import quoting, scrub
 from careerbook.text import shorten
@@ -34,10 +34,10 @@ def purge(ref: AnyRef, yes: Yes = False) -> None:
     book.commit(batch)
     session.out(entry.ref)
     session.say(f"Erased {entry.ref}{also}. This cannot be undone.")
-    _clean(said)
+    _clean(said, [each.uid for each in whole])
 
 
-def _clean(said: list[str]) -> None:
+def _clean(said: list[str], uids: list[str]) -> None:
     """Leave no trace in the file, and say where else the words still are."""
     book = session.book()
     try:
@@ -47,10 +47,8 @@ def _clean(said: list[str]) -> None:
     quoted = quoting(book.conn, said)
     if quoted:
         session.warn(f"The same words still stand in {', '.join(quoted[:6])}.")
-    copies = len(listed(book.path))
-    if copies:
-        few = "1 copy of the book still holds" if copies == 1 else f"{copies} copies of the book still hold"
-        session.warn(f"{few} it: careerbook backup list")
+    for file in holding(book.path, uids):
+        session.warn(f"A copy of the book still holds it; delete that file: {file}")
 
 
 def _said(entries: list[Entry]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -75,6 +76,25 @@ def listed(path: str) -> list[Backup]:
                 found.append(_counted(conn, file))
         except CareerbookError:
             found.append(Backup(str(file), _instant(file.name), file.stat().st_size, None, None))
+    return found
+
+
+def holding(path: str, uids: Collection[str]) -> list[str]:
+    """Return the files among the copies of the book at `path` that hold a change of one of these records.
+
+    Each copy is opened to read only; one that cannot be read is listed too, since nobody can say that it does not.
+    """
+    found = []
+    marks = ",".join("?" * len(uids))
+    for one in listed(path):
+        try:
+            with closing(sqlite3.connect(f"{Path(one.file).absolute().as_uri()}?mode=ro", uri=True)) as conn:
+                sql = f"SELECT 1 FROM change WHERE verb != 'purge' AND uid IN ({marks}) LIMIT 1"
+                held = conn.execute(sql, tuple(uids)).fetchone() is not None
+        except sqlite3.Error:
+            held = True
+        if held:
+            found.append(one.file)
     return found
 
 
