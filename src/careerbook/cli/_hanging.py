@@ -101,7 +101,12 @@ def save_hanging(
     if before:
         before(values, entry, said, given or {})
     whole = values.book.complete(k.name, said)
-    check(k, whole)
+    try:
+        check(k, whole)
+    except InvalidInput as error:
+        if error.next_step == f"careerbook help {entry.kind.name}" and session.words[:1] == [entry.kind.name]:
+            error.next_step = f"careerbook help {' '.join(session.words[:2])}"  # the page of the very verb
+        raise
     if entry.visibility != "private" and guard_identifiers(values.book, k, whole, entry.visibility) == "private":
         values.batch.set(entry.uid, entry.kind.name, {"visibility": "private"})
     uid = values.batch.create(k.name, whole, parent=entry.uid)

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from careerbook.errors import InvalidInput
-from careerbook.records.fields import Record, declared
+from careerbook.records.fields import Column, Declared, Record, declared
 from careerbook.records.kind import Kind
 from careerbook.records.kinds import KINDS
 
@@ -54,6 +54,35 @@ def check(kind: Kind, body: dict[str, Any]) -> None:
         page = f"careerbook help {under[0]}" if under else f"careerbook help {kind.name} add"
         if first["type"] == "missing":
             raise InvalidInput(f"a {kind.name} needs {option}", page) from None
-        told = first["msg"][0].lower() + first["msg"][1:] if first["msg"] else "does not fit"
-        told = told.removeprefix("value error, ")
-        raise InvalidInput(f"{option}: {told}" if option else told, page) from None
+        if first["type"] in ("less_than_equal", "greater_than_equal"):
+            told = _bounds(declared(kind.model)[where][1])
+        else:
+            told = _plainly(first["type"], column)
+        raise InvalidInput(f"{option or 'a value'} {told}; nothing was saved", page) from None
+
+
+TAKES = {
+    "day": "takes a day, such as 2026-11-20",
+    "number": "takes a number, such as 4.5",
+    "whole": "takes a whole number",
+    "flag": "takes yes or no",
+    "evidence": "takes a link, a file or a message",
+}
+"""What a field of each type takes, said after its option; text where the type is not named."""
+
+
+def _plainly(sort: str, column: Column | None) -> str:
+    """Return what a value has to be, in words, from the declaration of its field."""
+    if sort == "extra_forbidden" or column is None:
+        return "is no field of it"
+    if column.choices:
+        return f"is one of {', '.join(column.choices)}"
+    return f"{TAKES.get(column.type.name, 'takes text')}{' that is finite' if sort == 'finite_number' else ''}"
+
+
+def _bounds(field: Declared) -> str:
+    """Return `is 0 to 10`, `is 1 or more` or `is at most 5`."""
+    least, most = field.at_least, field.at_most
+    if least is not None and most is not None:
+        return f"is {least:g} to {most:g}"
+    return f"is {least:g} or more" if least is not None else f"is at most {most:g}"

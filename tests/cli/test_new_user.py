@@ -1,0 +1,75 @@
+"""What somebody runs into in the first hour: each refusal says what is missing, in plain words, and the next line."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def goal(run: Run) -> str:
+    run("goal", "add", "Faster checkout", "--metric", "p95:900:500", "--due", "2026-12-31")
+    return "1"
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "page"),
+    [
+        ("goal check 1 --confidence 11", "--confidence is 0 to 10; nothing was saved", "careerbook help goal check"),
+        ("goal check 1 --confidence -1", "--confidence is 0 to 10; nothing was saved", "careerbook help goal check"),
+        ("win Something --hours -2", "--hours is 0 or more; nothing was saved", "careerbook help impact add"),
+    ],
+)
+def test_bounds_are_said_in_words(line: str, told: str, page: str, run: Run, goal: str) -> None:
+    said = run(*line.split(), code=2).err
+    assert said == f"careerbook: {told}. Next: {page}\n"
+
+
+def test_a_very_long_text_is_kept_whole_and_said_back_short(run: Run) -> None:
+    text = "word " * 1320
+    said = run("win", text).err
+    assert "…" in said
+    assert len(said.splitlines()[-4]) < 300
+    assert text.strip() in run("show", "impact-1").out.replace("\n", " ")
+
+
+def test_a_missing_book_that_was_named_is_named_again(run: Run, tmp_path: Path) -> None:
+    where = str(tmp_path / "no such.db")
+    told = run("--book", where, "status", code=1).err
+    assert f"there is no book at {where}" in told
+    assert f"Next: careerbook --book '{where}' win" in told
+
+
+@pytest.mark.parametrize("line", ["win Ran the audit", "undo", "remove impact-1 --yes"])
+def test_dry_run_before_the_command_rehearses_it(line: str, run: Run) -> None:
+    run("win", "The first one")
+    before = Path(os.environ["CAREERBOOK_DB"]).read_bytes()
+    assert "Would" in run("--dry-run", *line.split()).err
+    assert Path(os.environ["CAREERBOOK_DB"]).read_bytes() == before
+
+
+@pytest.mark.parametrize("verb", ["block", "drop"])
+def test_a_missing_reason_of_a_goal_is_asked_for(verb: str, run: Run, goal: str) -> None:
+    assert run("goal", verb, "1", code=2).err == (
+        f"careerbook: say why; nothing was changed. Next: careerbook goal {verb} 1 REASON\n"
+    )
+
+
+def test_a_missing_reason_of_a_call_is_asked_for(run: Run) -> None:
+    run("client", "add", "Alex Rivera")
+    run("call", "plan", "--client", "manager", "--on", "2026-11-25")
+    assert "say why; nothing was changed. Next: careerbook call skip 1 REASON" in run("call", "skip", "1", code=2).err
+
+
+def test_a_date_with_two_sensible_readings_is_asked_about(run: Run) -> None:
+    told = run("win", "Something", "--on", "25/11/26", code=2).err
+    assert "26 Nov 2025" in told
+    assert "25 Nov 2026" in told
+
+
+@pytest.mark.parametrize(("typed", "day"), [("31/12/26", "2026-12-31"), ("31.12.26", "2026-12-31")])
+def test_a_date_with_one_sensible_reading_is_read(typed: str, day: str, run: Run) -> None:
+    run("goal", "add", "Faster checkout", "--due", typed, code=None)
+    assert day in run("show", "goal-1", "--json").out
