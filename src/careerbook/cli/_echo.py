@@ -7,9 +7,14 @@ from careerbook import clock
 from careerbook.cli._saving import SEEN_BY
 from careerbook.cli._session import session
 from careerbook.rules.dates import spoken_day
+from careerbook.text import shorten
 
 if TYPE_CHECKING:
     from careerbook.cli._verbs import Added
+
+
+ECHOED = 200
+"""So many cells of a text are said back; the book holds all of it."""
 
 
 def welcome_book(new: bool) -> None:
@@ -49,7 +54,7 @@ def saved_line(added: "Added", *, tail: str = "", seen: bool = True) -> str:
     if added.kind.named_by:
         title = ""  # who that is, its own command says by name
     day = spoken_day(date.fromisoformat(said["on"]), clock.today()) if said.get("on") else ""
-    parts = [f"Saved {added.ref}" + (f", {day}" if day else "") + (f': "{title}"' if title else "")]
+    parts = [f"Saved {added.ref}" + (f", {day}" if day else "") + (f': "{shorten(title, ECHOED)}"' if title else "")]
     if seen and said.get("visibility"):
         parts.append(SEEN_BY[said["visibility"]])
     if tail:

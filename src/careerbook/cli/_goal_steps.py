@@ -44,7 +44,7 @@ def block(ref: Ref, words: Words = None, on: On = None, note: Note = None, json:
     entry = session.book().find(ref, "goal")
     legal_move(entry, "block")
     refuse_before_beginning(entry)
-    reason = text_from(words, question="What stands in the way?")
+    reason = text_from(words, question="What stands in the way?", reason_for=f"careerbook goal block {entry.number}")
     day = take_step(entry, "block", on=on, reason=reason, extra={"blocked_by": reason}, note=note)
     announce_step(entry, day, json=json, tail=f"When it can go on: careerbook goal unblock {entry.number}")
 
@@ -61,7 +61,7 @@ def drop(ref: Ref, words: Words = None, on: On = None, note: Note = None, json: 
     entry = session.book().find(ref, "goal")
     legal_move(entry, "drop")
     refuse_before_beginning(entry)
-    reason = text_from(words, question="Why?")
+    reason = text_from(words, question="Why?", reason_for=f"careerbook goal drop {entry.number}")
     day = take_step(entry, "drop", on=on, reason=reason, extra={"blocked_by": None}, note=note)
     announce_step(entry, day, json=json)
 

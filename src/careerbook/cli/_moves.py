@@ -6,6 +6,7 @@ from typing import Any
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
+from careerbook.cli._echo import ECHOED
 from careerbook.cli._options import Json, Note, On, OnlyRef, Ref, Words
 from careerbook.cli._session import session
 from careerbook.cli._text import text_from
@@ -16,6 +17,7 @@ from careerbook.records.entry import Entry
 from careerbook.records.kind import Move
 from careerbook.records.kinds import kind
 from careerbook.rules.dates import short, with_weekday
+from careerbook.text import shorten
 
 
 def legal_move(entry: Entry, verb: str) -> Move:
@@ -92,7 +94,8 @@ def announce_step(entry: Entry, day: date, *, json: bool = False, tail: str = ""
     else:
         session.out(fresh.ref)
     state = fresh.kind.state_words.get(fresh.state, fresh.state).replace("-", " ")
-    session.say(f'{fresh.ref} "{fresh.title}" is {state} since {with_weekday(day)}.{" " + tail if tail else ""}')
+    title = shorten(fresh.title, ECHOED)
+    session.say(f'{fresh.ref} "{title}" is {state} since {with_weekday(day)}.{" " + tail if tail else ""}')
 
 
 def move_verb(name: str, verb: str, tail: str = "") -> Callable[..., Any]:
@@ -107,7 +110,7 @@ def move_verb(name: str, verb: str, tail: str = "") -> Callable[..., Any]:
         """Take the step, and say why."""
         entry = session.book().find(ref, name)
         legal_move(entry, verb)
-        reason = text_from(words, question="Why?")
+        reason = text_from(words, question="Why?", reason_for=f"careerbook {name} {verb} {entry.number}")
         day = take_step(entry, verb, on=on, reason=reason, note=note)
         announce_step(entry, day, json=json, tail=tail.format(n=entry.number))
 

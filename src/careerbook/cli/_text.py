@@ -13,12 +13,15 @@ LEAVE = ("q", "quit")
 """Answers that mean to stop, where a text is asked for."""
 
 
-def text_from(words: list[str] | None, *, editor: bool = False, question: str = "", needed: bool = True) -> str:
+def text_from(
+    words: list[str] | None, *, editor: bool = False, question: str = "", needed: bool = True, reason_for: str = ""
+) -> str:
     """Return the text of a record, its words joined, stripped.
 
     words: what stood on the command line; a single `-` reads standard input. editor: open $VISUAL or $EDITOR first.
-    question: what to ask on a terminal when there is no text; a lone q ends the command there. Raises InvalidInput
-    when a needed text is missing or blank, or holds what no book can keep (NUL, bytes that are not UTF-8).
+    question: what to ask on a terminal when there is no text; a lone q ends the command there. reason_for: the
+    command that a missing text is the reason for. Raises InvalidInput when a needed text is missing or blank, or holds
+    what no book can keep (NUL, bytes that are not UTF-8).
     """
     if words == ["-"]:
         text = _standard_input()
@@ -35,6 +38,8 @@ def text_from(words: list[str] | None, *, editor: bool = False, question: str = 
         if text.casefold() in LEAVE:
             session.say("Stopped; nothing was saved.")
             raise Exit(0)
+    elif needed and reason_for:
+        raise InvalidInput("say why; nothing was changed", f"{reason_for} REASON")
     elif needed:
         raise InvalidInput("there is no text to save", "put the words after the command, or - to read standard input")
     else:

@@ -195,7 +195,7 @@ def pull_back(ref: Ref, words: Words = None, on: On = None, note: Note = None, j
     """It did not work, and why; what was granted before counts again."""
     entry = session.book().find(ref, "autonomy")
     legal_move(entry, "pull-back")
-    reason = text_from(words, question="Why?")
+    reason = text_from(words, question="Why?", reason_for=f"careerbook autonomy pull-back {entry.number}")
     extra: Said = {"granted": entry.granted_before, "granted_before": None, "until": None}
     day = take_step(entry, "pull-back", on=on, reason=reason, extra=extra, note=note)
     tail = (
