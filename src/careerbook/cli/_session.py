@@ -4,7 +4,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from careerbook.errors import InvalidInput
+from careerbook.errors import InvalidInput, NotFound
 from careerbook.text import visible
 
 if TYPE_CHECKING:
@@ -51,7 +51,17 @@ class Session:
         if self._book is None:
             from careerbook.book import Book  # noqa: PLC0415 - help opens no book
 
-            self._book = Book(self.path, create=create)
+            try:
+                self._book = Book(self.path, create=create)
+            except NotFound:
+                if not self.book_option:
+                    raise
+                from shlex import quote  # noqa: PLC0415 - only when the file that was named is missing
+
+                raise NotFound(
+                    f"there is no book at {self.path}",
+                    f'careerbook --book {quote(self.book_option)} win "what you did that helped"',
+                ) from None
         self._book.rehearsal = self.rehearsal
         return self._book
 
