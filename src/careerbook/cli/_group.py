@@ -30,6 +30,10 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Let every command that writes be rehearsed: `--dry-run`, where it is no option of the command's own."""
         own = any(param.name == "dry_run" for param in self.params)
+        if own and session.rehearsal:
+            # said before the command; the command has its own way to rehearse
+            session.rehearsal = False
+            args = ["--dry-run", *args]
         end = args.index("--") if "--" in args else len(args)
         if not own and "--dry-run" in args[:end]:
             args = [word for at, word in enumerate(args) if word != "--dry-run" or at >= end]

@@ -93,7 +93,7 @@ def _globals(words: list[str]) -> list[str]:
     for word in todo:
         if word == "--":
             rest += [word, *todo]
-        elif word in FLAGS:
+        elif word in FLAGS or (word == "--dry-run" and not rest):
             said[word] = True
         elif word == "--book":
             book = next(todo, None)
@@ -105,6 +105,7 @@ def _globals(words: list[str]) -> list[str]:
             rest.append(word)
     start(book, plain="--plain" in said, no_input="--no-input" in said, debug="--debug" in said)
     session.words = list(rest)
+    session.rehearsal = "--dry-run" in said
     return rest
 
 
