@@ -194,11 +194,15 @@ def _numeric(words: str, today: date, forward: bool, date_order: str | None) -> 
     orders = _orders(a, b, c, today, forward)
     if date_order in orders:
         return _civil(*orders[date_order])
+    nearest = min(
+        (abs(year - today.year) for year, month, day in orders.values() if _exists(year, month, day)), default=0
+    )
     readings = {}
     for order, (year, month, day) in orders.items():
-        possible = 1 <= month <= 12 and 1 <= day <= _month_length(year, month)
-        # A two-digit year in front is rare: it is a reading only when it names a year near this one.
-        if possible and (order != "ymd" or c is None or abs(year - today.year) <= 5):
+        # A two-digit year in front is rare: it is a reading only when it names a year near this one, and not one that
+        # is years further away than what the usual orders make of it.
+        far = abs(year - today.year)
+        if _exists(year, month, day) and (order != "ymd" or c is None or (far <= 5 and far - nearest <= 2)):
             readings[date(year, month, day)] = order
     if not readings:
         raise InvalidInput(f"{said(words)} is no day in any order", "write it as year-month-day: 2026-11-20")
@@ -271,6 +275,10 @@ def _full_year(digits: str, today: date) -> int:
         return year
     year += today.year // 100 * 100
     return year - 100 if year > today.year + 20 else year
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= _month_length(year, month)
 
 
 def _month_length(year: int, month: int) -> int:
