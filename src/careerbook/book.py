@@ -221,13 +221,13 @@ class Book:
             holding=holding if as_stored else "",
             removed=removed,
             newest_first=newest_first,
-            limit=limit if not (states or holding) or (as_stored and parents is None) else None,
+            limit=limit if not holding and (not states or (as_stored and parents is None)) else None,
         )
         found = self._titled(kind, [self.entry(row) for row in rows])
         if as_of is not None:
             self._rewind(found, as_of)
-        if holding and not (as_stored and parents is None):
-            found = [entry for entry in found if entry.body.get(holding) is not None]
+        if holding:
+            found = [entry for entry in found if entry.body.get(holding) is not None][:limit]
         if states and not (as_stored and parents is None):
             found = [entry for entry in found if entry.state in states][:limit]
         return found

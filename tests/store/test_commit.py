@@ -176,3 +176,23 @@ def test_every_kind_has_a_view_with_real_columns(book: Book) -> None:
     assert row["on"] == "2026-11-20"
     assert dict(book.conn.execute("SELECT * FROM step").fetchone())["parent"] == "goal-1"
     assert book.conn.execute("SELECT count(*) FROM challenge").fetchone()[0] == 0, "removed ones are left out"
+
+
+def test_what_names_a_field_is_found_by_an_index_of_its_own_and_without_it_all_the_same(book: Book) -> None:
+    for number in range(5):
+        said = {"result_check_on": f"2026-11-{10 + number}"} if number % 2 else {}
+        proof = {"evidence": {"result_check_on": {"type": "message"}}}
+        book.add("impact", {"text": f"Cut {number}", "on": f"2026-0{number + 1}-01", **proof, **said})
+    book.add("goal", {"title": 'Say "result_check_on": aloud'})
+    asked: list[str] = []
+    book.conn.set_trace_callback(asked.append)
+    found = book.entries("impact", holding="result_check_on")
+    book.conn.set_trace_callback(None)
+    assert [entry.title for entry in found] == ["Cut 1", "Cut 3"]
+    plan = [row[3] for sql in asked for row in book.conn.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert any("record_again" in line for line in plan)
+    assert [e.title for e in book.entries("impact", holding="result_check_on", newest_first=True, limit=1)] == ["Cut 3"]
+    book.conn.execute("DROP INDEX record_again")
+    assert [entry.title for entry in book.entries("impact", holding="result_check_on")] == ["Cut 1", "Cut 3"]
+    with pytest.raises(ValueError, match="two words"):
+        book.entries("impact", holding="two words")

@@ -31,6 +31,7 @@ CREATE UNIQUE INDEX record_number ON record(kind, number);
 CREATE INDEX record_on ON record(kind, on_date);
 CREATE INDEX record_state ON record(kind, state, number, visibility);
 CREATE INDEX record_parent ON record(parent, kind, on_date);
+CREATE INDEX record_again ON record(kind, on_date) WHERE instr(body, '"result_check_on":');
 CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2');
 CREATE TABLE gate (hash INTEGER NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (hash, record)) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
