@@ -1,5 +1,7 @@
 """Check-ins: planned, prepared, moved, skipped, and the message that follows."""
 
+import shlex
+
 import pytest
 
 from careerbook.document import Document, Message
@@ -304,3 +306,39 @@ def test_a_kickoff_is_offered_at_a_terminal(
     got = talker(monkeypatch, capsys)("call", "plan", "--on", "2026-11-25", answers=[answer])
     assert "Make it a kickoff? [Y/n]" in got.err
     assert body("call-1")["type"] == kind
+
+
+# --- a reference left out ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("headline", "Falls fell"), "careerbook call headline 1 'Falls fell'"),
+        (("headline", "Falls", "fell"), "careerbook call headline 1 Falls fell"),
+        (("question", "Which first?"), "careerbook call question 1 'Which first?'"),
+        (("ask", "Two nurses", "--by", "fri"), "careerbook call ask 1 'Two nurses' --by fri"),
+    ],
+)
+def test_a_text_without_a_reference_gets_the_line_to_paste(run: Run, words: tuple[str, ...], line: str) -> None:
+    run("call", "plan", "--on", "2026-11-25")
+    told = run("call", *words, code=1).err
+    assert "say for which" in told
+    assert f"Next: {line}\n" in told
+    run(*shlex.split(line)[1:])
+
+
+def test_with_two_calls_or_a_number_no_line_is_guessed(run: Run) -> None:
+    run("call", "plan", "--on", "2026-11-25")
+    assert "say for which" not in run("call", "headline", "9", "Falls fell", code=1).err
+    run("call", "plan", "--on", "2026-11-26")
+    assert "say for which" not in run("call", "headline", "Falls fell", code=1).err
+
+
+def test_the_note_about_the_headline_gives_a_line_that_works(run: Run) -> None:
+    run("win", "Moved the report")
+    told = run("brief").err
+    assert "careerbook call plan" in told
+    assert "call headline" not in told
+    run("call", "plan", "--on", "2026-11-25")
+    assert 'careerbook call headline 1 "TWO SENTENCES"' in run("brief").err

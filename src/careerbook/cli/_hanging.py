@@ -36,12 +36,14 @@ def hang_verb(
     options: Sequence[Parameter] = (),
     only: bool = False,
     states: Sequence[str] = (),
+    find: Callable[[str], Entry] | None = None,
 ) -> Callable[..., Any]:
     """Return the command of `PARENT VERB REF [positional …] [TEXT …] --options` that makes one sub-record.
 
     positional: fields given as arguments before the text, in order, each one word or quoted. text: the kind's text
     field is the rest of the words. before: completes what was said, may refuse, may add to the batch. after: speaks.
     options: further parameters. only: REF may be left out when one record (in one of these states) fits.
+    find: reads a REF that was given, in place of the usual way.
     """
     k = kind(sub)
     takes_text = bool(k.text) and text and k.text not in positional
@@ -51,7 +53,7 @@ def hang_verb(
         """Write down what hangs on a record."""
         book = session.book()
         ref = given.pop("ref")
-        entry = only_or_named(ref, parent, states)
+        entry = find(ref) if find and ref else only_or_named(ref, parent, states)
         batch = Batch(f"{parent} {sub}")
         values = Values(book, batch)
         said = values.said(k, given)

@@ -236,3 +236,13 @@ def only_or_named(ref: str | None, name: str, states: Sequence[str] = ()) -> Any
         raise NotFound(f"there is no {name}{where}", f"careerbook {name} list")
     listed = ", ".join(f"{entry.ref} {entry.title}" for entry in found[:6])
     raise InvalidInput(f"several fit: {listed}", f"say which: {found[0].ref}")
+
+
+def line_with(added: str, before: str | None = None) -> str:
+    """Return the line that was typed with one more word, ready to paste: in front of `before`, or of any option."""
+    from shlex import join  # noqa: PLC0415 - only when a reference is missing
+
+    words = list(session.words)
+    end = next((at for at, word in enumerate(words) if word.startswith("-")), len(words))
+    words.insert(words.index(before) if before in words else end, added)
+    return f"careerbook {join(words)}"

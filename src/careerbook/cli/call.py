@@ -17,13 +17,28 @@ from careerbook.cli._saving import guard_identifiers
 from careerbook.cli._session import session
 from careerbook.cli._text import text_from
 from careerbook.cli._values import Values
-from careerbook.cli._verbs import add_command, common_verbs, only_or_named
-from careerbook.errors import IllegalStep, InvalidInput
+from careerbook.cli._verbs import add_command, common_verbs, line_with, only_or_named
+from careerbook.errors import IllegalStep, InvalidInput, NotFound
 from careerbook.records.entry import Entry
 from careerbook.rules.dates import short, with_weekday
 
 HEADLINE_WORDS, ASK_WORDS, ROOM = 45, 40, 3
 """What page one of the brief has room for: words of the headline, words of one ask, asks or questions."""
+
+
+def call_named(ref: str) -> Entry:
+    """Return the call that a reference names.
+
+    Raises NotFound; when the word is none because the reference was left out, and one call is open, with the line.
+    """
+    book = session.book()
+    try:
+        return book.find(ref, "call")
+    except NotFound as error:
+        open_calls = book.entries("call", states=("planned", "sent"))
+        if ref.removeprefix("call-").isdigit() or len(open_calls) != 1:
+            raise
+        raise NotFound(f"{error.sentence}; say for which", line_with(str(open_calls[0].number), ref)) from None
 
 
 def still_to_come(entry: Entry, what: str) -> None:
@@ -38,7 +53,7 @@ def still_to_come(entry: Entry, what: str) -> None:
 def headline(ref: Ref, words: Words = None, json: Json = False) -> None:
     """Write the quarter in two sentences: what they gained, and the one honest "but"."""
     book = session.book()
-    entry = book.find(ref, "call")
+    entry = call_named(ref)
     still_to_come(entry, "headline")
     text = text_from(words, question='The quarter in two sentences (what they gained; the one honest "but"):')
     said: Said = {"headline": text}
@@ -159,13 +174,13 @@ VERBS = {
         "careerbook call headline 3 The close went from 9 to 6 days. The supplier feed may stop on 5 December.",
     ),
     "question": Verb(
-        lambda: hang_verb("call", "question", before=_question_before, after=_question_after),
+        lambda: hang_verb("call", "question", before=_question_before, after=_question_after, find=call_named),
         "What you would like to ask",
         "careerbook call question 3 If January is short, which comes first?",
         True,
     ),
     "ask": Verb(
-        lambda: hang_verb("call", "ask", before=_ask_before, after=_ask_after),
+        lambda: hang_verb("call", "ask", before=_ask_before, after=_ask_after, find=call_named),
         "What you need from them: a decision, help or a view",
         ASKING,
         True,

@@ -142,8 +142,8 @@ def _dated_in(entry: Entry, period: Period) -> bool:
 
 
 def headline_command(ask: BriefAsk) -> str:
-    """Return what to type to write the two sentences oneself."""
+    """Return what to type to write the two sentences oneself: they stand on a call, so without one that comes first."""
     if ask.meeting is not None:
         return f'careerbook call headline {ask.meeting.number} "TWO SENTENCES"'
     client = f" --client {ask.client.ref}" if ask.client else ""
-    return f"careerbook call plan{client} --on DATE, then careerbook call headline"
+    return f"careerbook call plan{client} --on DATE"
