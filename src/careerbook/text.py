@@ -80,6 +80,28 @@ def _head(text: str, width: int) -> str:
     return text[:end]
 
 
+_COMMAND = r"""careerbook(?: (?:"[^"]*"|'[^']*'|[^\s"'().,;:?!]|[.,;:?!](?=[^\s]))+)+"""
+_GLUE = "\ufdd0"  # no character of any language: it stands for a blank at which no line may end
+
+
+def fold(text: str, width: int) -> list[str]:
+    """Break one line as `wrap` does, further lines set in by two more than it; a command stays whole where it fits.
+
+    A command begins with `careerbook ` and ends where the sentence goes on: at a bracket, or at a mark and a blank.
+    """
+    if cell_width(text) <= width:
+        return [text]
+    import re  # noqa: PLC0415 - only a line that is too long
+
+    indent = " " * (len(text) - len(text.lstrip(" ")) + 2)
+
+    def glued(found: re.Match[str]) -> str:
+        fits = cell_width(found[0]) + 1 <= width - len(indent)
+        return found[0].replace(" ", _GLUE) if fits else found[0]
+
+    return [line.replace(_GLUE, " ") for line in wrap(re.sub(_COMMAND, glued, text), width, indent)]
+
+
 def wrap(text: str, width: int, hang: str = "  ") -> list[str]:
     """Break a text into lines of at most `width` cells at its spaces; the second and later lines begin with `hang`.
 

@@ -5,11 +5,15 @@ import sys
 from typing import TYPE_CHECKING
 
 from careerbook.errors import InvalidInput, NotFound
-from careerbook.text import visible
+from careerbook.text import fold, visible
 
 if TYPE_CHECKING:
     from careerbook.book import Book
     from careerbook.document import Document
+
+
+NARROWEST = 24
+"""Below so many columns a line is left to the terminal."""
 
 
 class Session:
@@ -84,7 +88,23 @@ class Session:
 
     def say(self, text: str) -> None:
         """Say something to the person, on stderr; control characters in it become visible."""
-        sys.stderr.write("\n".join(visible(line) for line in text.split("\n")) + "\n")
+        lines = [visible(line) for line in text.split("\n")]
+        width = self._talk_columns()
+        if width:
+            lines = [piece for line in lines for piece in fold(line, width)]
+        sys.stderr.write("\n".join(lines) + "\n")
+
+    def _talk_columns(self) -> int:
+        """The width to talk in: that of the terminal behind stderr, else 0 for lines as long as they come."""
+        if not sys.stderr.isatty():
+            return 0
+        named = os.environ.get("COLUMNS", "")
+        if named.isdigit() and int(named) > 0:
+            return max(int(named), NARROWEST)
+        try:
+            return max(os.get_terminal_size(sys.stderr.fileno()).columns, NARROWEST)
+        except (OSError, ValueError, AttributeError):
+            return 0
 
     def warn(self, text: str) -> None:
         """Say a warning on stderr, and remember it for the envelope of --json."""

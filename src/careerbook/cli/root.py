@@ -8,8 +8,10 @@ from typer import _click
 from typer.core import TyperGroup
 
 from careerbook.cli._group import unknown
+from careerbook.cli._help import width
 from careerbook.cli._session import session
 from careerbook.errors import InvalidInput
+from careerbook.text import wrap
 
 
 class Row(NamedTuple):
@@ -154,6 +156,7 @@ Your book
 More options: --book FILE, --plain, --no-input, --debug, --version;
 --dry-run on any command that writes says what it would save, and saves nothing
 """
+PAGE_WIDTH = 80
 AFTER_THE_KINDS = "\n\nAny record\n"
 
 
@@ -212,7 +215,15 @@ def page() -> str:
     """Return the root help: the page above, and on it every kind that it does not name."""
     also = [name for name in rows() if name not in COMMANDS]
     named = f"\n  Also      {'  '.join(also)}{AFTER_THE_KINDS}"
-    return PAGE.replace(AFTER_THE_KINDS, named) if also else PAGE
+    whole = PAGE.replace(AFTER_THE_KINDS, named) if also else PAGE
+    columns = width()
+    return whole if columns >= PAGE_WIDTH else "\n".join(_narrow(line, columns) for line in whole.split("\n"))
+
+
+def _narrow(line: str, columns: int) -> str:
+    """Break a line of the page at the width of a narrow screen; what goes on stands below where its text began."""
+    head = re.match(r" *\S+ {2,}(?=\S)", line)
+    return "\n".join(wrap(line, columns, " " * len(head[0]) if head else ""))
 
 
 def nothing_typed() -> None:
