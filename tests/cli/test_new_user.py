@@ -1,5 +1,6 @@
 """What somebody runs into in the first hour: each refusal says what is missing, in plain words, and the next line."""
 
+import json
 import os
 from pathlib import Path
 
@@ -73,3 +74,24 @@ def test_a_date_with_two_sensible_readings_is_asked_about(run: Run) -> None:
 def test_a_date_with_one_sensible_reading_is_read(typed: str, day: str, run: Run) -> None:
     run("goal", "add", "Faster checkout", "--due", typed, code=None)
     assert day in run("show", "goal-1", "--json").out
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "value"),
+    [("640", "current", 640), ("on track", "status", "on-track"), ("red", "status", "off-track")],
+)
+def test_a_lone_number_or_status_of_a_check_is_taken_for_one(
+    words: str, field: str, value: str | int, run: Run, goal: str
+) -> None:
+    told = run("goal", "check", goal, *words.split())
+    assert f'"{words}" is read as --{field} {value}.' in told.err
+    data = json.loads(run("show", told.out.strip(), "--json").out)["data"]
+    assert data[field] == value
+    assert "comment" not in data
+
+
+def test_a_comment_that_is_more_than_that_stays_a_comment(run: Run, goal: str) -> None:
+    told = run("goal", "check", goal, "on track again", "--current", "640")
+    assert "is read as" not in told.err
+    assert "on track again" in run("show", told.out.strip()).out
+    run("goal", "check", goal, "on track again", code=2)

@@ -1,5 +1,6 @@
 """How a goal stands: a check, a step, a step done, and why it came out above its target."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -18,9 +19,12 @@ from careerbook.cli._values import Values
 from careerbook.errors import IllegalStep
 from careerbook.journal import Journal
 from careerbook.records.entry import Entry
+from careerbook.records.kinds import kind
+from careerbook.records.words import STATUS_ALIASES
 from careerbook.reports.goal_facts import GoalCard, as_typed, build
 from careerbook.reports.wording import STATUS_WORDS, counted, figure, fixed
 from careerbook.rules.dates import short
+from careerbook.rules.numbers import MINUS
 from careerbook.rules.value import NotAvailable
 
 OPEN = ("active", "blocked", "planned")
@@ -40,6 +44,7 @@ def check_verb() -> Callable[..., Any]:
 
 
 def _before_check(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
+    _read_lone_value(values, said, given)
     need_one(
         given,
         ("current", "status", "confidence"),
@@ -51,6 +56,24 @@ def _before_check(values: Values, entry: Entry, said: Said, given: dict[str, Any
             f"{entry.ref} has no target to compare that with: "
             f'careerbook goal edit {entry.number} --metric "NAME:START:TARGET"'
         )
+
+
+def _read_lone_value(values: Values, said: Said, given: dict[str, Any]) -> None:
+    """Take a text that is nothing but a number for --current, and one that is a status for --status; say so."""
+    text = str(said.get("comment") or "")
+    columns = kind("check").columns
+    word = "-".join(text.casefold().replace("_", "-").split())
+    if re.fullmatch(f"[-{MINUS}]?[0-9][0-9.,_]*", text):
+        name = "current"
+    elif word in columns["status"].choices or word in STATUS_ALIASES:
+        name = "status"
+    else:
+        return
+    if name in said:
+        return
+    said[name] = given[name] = values.one(columns[name], text)
+    del said["comment"]
+    session.say(f'"{text}" is read as --{name} {said[name]}.')
 
 
 def _after_check(values: Values, entry: Entry, saved: str) -> None:
