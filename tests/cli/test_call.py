@@ -202,7 +202,7 @@ def test_editing_the_day_is_a_correction_and_says_so(run: Run) -> None:
 
 def test_skipping_needs_its_reason(run: Run) -> None:
     run("call", "plan", "--on", "2026-11-25")
-    refused(run, "call", "skip", "1", says="text")
+    refused(run, "call", "skip", "1", says="careerbook call skip 1 REASON")
     run("call", "skip", "1", "Alex", "is", "ill", "--on", "2026-11-20")
     held = entry("call-1")
     assert (held.state, held.reason) == ("skipped", "Alex is ill")
