@@ -27,6 +27,7 @@ EXAMPLES = {
     "at_risk_pace": ("-0.3", "-0.3"),
     "review_ratio": ("1.2", "1.2"),
     "aligned_below": ("0.40", "0.4"),
+    "story_setup_share": ("0.3", "0.3"),
     "discuss_below": ("2", "2"),
     "scales": ("Ours=below, meets,above", "ours=below,meets,above"),
 }
