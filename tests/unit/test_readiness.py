@@ -40,9 +40,9 @@ def test_when_everything_is_there_the_list_is_empty() -> None:
             {"unraised_high": ["challenge-1"]},
             Missing("challenge-not-raised", "challenge-1", "high, and not raised to this client"),
         ),
-        ({"highlights": 2}, Missing("highlights", None, "2 highlights, 3 make a page")),
-        ({"highlights": 1}, Missing("highlights", None, "1 highlight, 3 make a page")),
-        ({"highlights": 0}, Missing("highlights", None, "no highlights, 3 make a page")),
+        ({"highlights": 2}, Missing("highlights", None, "1 more result with a number or proof")),
+        ({"highlights": 1}, Missing("highlights", None, "2 more results with a number or proof")),
+        ({"highlights": 0}, Missing("highlights", None, "3 results with a number or proof")),
         (
             {"lint_hits": ["impact-4"]},
             Missing("wording", "impact-4", "a word about the person, not the work"),
@@ -85,7 +85,7 @@ def test_days_of_leave_do_not_make_a_goal_unchecked() -> None:
 
 
 def test_the_limits_are_settings() -> None:
-    assert missing(highlights=3, fewest_highlights=4)[0].reason == "3 highlights, 4 make a page"
+    assert missing(highlights=3, fewest_highlights=4)[0].reason == "1 more result with a number or proof"
     assert missing(unchecked_after=13)[0] == Missing("goal-unchecked", "goal-1", "not checked for 13 days")
 
 

@@ -49,7 +49,7 @@ def unchecked(desk: Desk, days: int) -> None:
     desk.add("goal", title="Close the books", state="active", start=TODAY - timedelta(days=days), on=TODAY)
 
 
-_MISSING = "write the two sentences · 1 highlight, 3 make a page"
+_MISSING = "write the two sentences · 2 more results with a number or proof"
 CASES: list[tuple[Callable[[Desk, int], None], int, int, str]] = [
     (
         risk,

@@ -102,10 +102,11 @@ def test_the_next_meeting_says_what_to_do_before(desk: Desk) -> None:
     desk.add("ask", call, text="A second reviewer", recommendation="One day a week of team B")
     data = status.build(desk.read(), Ask())
     assert data.meeting is not None
-    assert data.meeting.to_do == ("write the two sentences", "1 ask has no reason", "no highlights, 3 make a page")
+    assert data.meeting.to_do == ("write the two sentences", "1 ask has no reason", "3 results with a number or proof")
     shown = screen(desk)
     assert "Alex Rivera, Wed 25 Nov, in 5 days" in shown
-    assert "careerbook checkin" in shown
+    assert "To do: write the two sentences · 2 more: careerbook checkin\n" in shown
+    assert max(map(len, shown.splitlines())) <= 80
     assert "prepare Wednesday, ten minutes" in shown
 
 
@@ -113,7 +114,7 @@ def test_a_page_that_was_sent_asks_for_nothing_more(desk: Desk) -> None:
     call = desk.add("call", client=desk.client(), on=date(2026, 11, 25))
     desk.set(call, TODAY, state="sent")
     assert "in 5 days, the page is sent" in screen(desk)
-    assert "To do before" not in screen(desk)
+    assert "To do:" not in screen(desk)
 
 
 def test_a_call_that_passed_without_a_record_is_named(desk: Desk) -> None:
@@ -162,7 +163,7 @@ def test_on_leave_nothing_nags(desk: Desk) -> None:
     desk.add("leave", job, start=date(2026, 11, 16), end=date(2026, 12, 31))
     shown = screen(desk)
     assert "On leave until 31 Dec." in shown
-    for nag in ("Say it now", "Not recorded", "To do before", "late", "Waiting for", "Next  ", "careerbook week"):
+    for nag in ("Say it now", "Not recorded", "To do:", "late", "Waiting for", "Next  ", "careerbook week"):
         assert nag not in shown
     assert "On leave" not in screen(desk, date(2026, 11, 15))
     assert "On leave" not in screen(desk, date(2027, 1, 1))

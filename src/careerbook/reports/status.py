@@ -33,6 +33,8 @@ MOST_GOALS, MOST_RISKS, MOST_STEPS = 4, 2, 3
 WIDTH, HEIGHT, LINE, TEXT, TITLE = 80, 23, 62, 32, 28
 """Cells and lines of the screen (a line is left for the prompt); cells beside a label, of a sentence, of a title."""
 
+TO_DO = "To do: "
+
 _STYLES = {"at risk": warn, "off track": bad, "blocked": bad, "missed": bad, "done": good, "completed": good}
 
 
@@ -110,18 +112,18 @@ def _meeting(data: Status) -> tuple[Inline, ...]:
     sent = ", the page is sent" if meeting.sent else ""
     lines = [inline(f"{_who(meeting.client)}, {_day(data, meeting.on)}, {away}{sent}")]
     if meeting.to_do:
-        lines.append(inline(f"To do before: {_fitting(meeting.to_do)}"))
+        lines.append(inline(f"{TO_DO}{_fitting(meeting.to_do)}"))
     return tuple(lines)
 
 
 def _fitting(clauses: Sequence[str]) -> str:
-    """Join as many clauses as one line has room for, and count the others."""
+    """Join as many clauses as one line has room for, and count the others, with the command that names them."""
     for kept in range(len(clauses), 0, -1):
-        more = f" · {len(clauses) - kept} more" if kept < len(clauses) else ""
+        more = f" · {len(clauses) - kept} more: careerbook checkin" if kept < len(clauses) else ""
         line = f"{' · '.join(clauses[:kept])}{more}"
-        if cell_width(line) <= LINE - len("To do before: "):
+        if cell_width(line) <= LINE - len(TO_DO):
             return line
-    return counted(len(clauses), "thing")
+    return f"{counted(len(clauses), 'thing')}: careerbook checkin"
 
 
 def _who(client: str) -> str:

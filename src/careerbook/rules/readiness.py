@@ -70,8 +70,9 @@ def readiness(
         if not _said(ask.because):
             found.append(Missing("ask-reason", ask.ref, "the ask has no reason"))
     if highlights < fewest_highlights:
-        noun = "highlight" if highlights == 1 else "highlights"
-        found.append(Missing("highlights", None, f"{highlights or 'no'} {noun}, {fewest_highlights} make a page"))
+        short_of = fewest_highlights - highlights
+        noun = f"{'more ' if highlights else ''}result{'' if short_of == 1 else 's'}"
+        found.append(Missing("highlights", None, f"{short_of} {noun} with a number or proof"))
     found += [Missing("challenge-not-raised", ref, "high, and not raised to this client") for ref in unraised_high]
     for goal in goals:
         reason = unchecked(goal, leaves, unchecked_after=unchecked_after, as_of=as_of)
