@@ -21,8 +21,10 @@ def visible(text: str, lines: bool = False) -> str:
     text = text.replace("\r\n", "\n")
     for fold in _FOLDS:
         text = text.replace(fold, " " if lines and fold == "\t" else "\n")
-    if not lines:
+    if not lines and "\n" in text:
+        ends = text[0] == " ", text[-1] == " "  # a blank at an end parts it from what stands beside it
         text = " ".join(filter(None, (piece.strip(" ") for piece in text.split("\n"))))
+        text = " " * ends[0] + text + " " * ends[1]
     return "".join(char if char.isprintable() or char == "\n" else _seen(char) for char in text)
 
 

@@ -100,3 +100,9 @@ def test_wrapping_keeps_every_character_and_the_width(text: str, width: int) -> 
     lines = wrap(text, width)
     assert all(cell_width(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_blank_at_an_end_stays_whatever_else_the_text_holds() -> None:
+    assert visible(" Because \u202eit\u202c") == " Because <U+202E>it<U+202C>"
+    assert visible(" two\nlines ") == " two lines "
+    assert visible("\nlines\n") == "lines"
