@@ -120,8 +120,8 @@ def _facts(
         quote=roles.said(quote.verbatim or quote.text) if quote and may else "",
         quote_by=roles.of(quote.from_person) if quote and may and not quote.anonymous else "",
         quote_kept=story.quote is not None and not may,
-        competencies=tuple(linked[uid].title for uid in story.competency if uid in linked),
-        drawn_from=tuple(linked[uid].ref for uid in story.drawn_from if uid in linked),
+        competencies=tuple(each.title for each in _linked(linked, story.competency)),
+        drawn_from=tuple(each.ref for each in _linked(linked, story.drawn_from)),
         told=tuple(
             Told(on=each.on, where=each.where, reaction=str(each.reaction or ""))
             for each in sorted(tellings, key=lambda each: (each.on, each.number))
@@ -129,6 +129,11 @@ def _facts(
         ),
         next=_next(story, shape),
     )
+
+
+def _linked(linked: Mapping[str, Entry], uids: Sequence[str]) -> list[Entry]:
+    """Return the records with these uids, by kind and number."""
+    return sorted((linked[uid] for uid in uids if uid in linked), key=lambda each: (each.kind.name, each.number))
 
 
 def to_do(shape: Shape, reader: Reader) -> tuple[str, ...]:
