@@ -47,8 +47,8 @@ def test_the_day_of_a_plan_is_read_forwards(run: Run, typed: str, on: str, said:
 def test_the_period_is_the_quarter_of_its_day_or_the_one_named(run: Run) -> None:
     settings(fiscal_year_start_month=10)
     run("call", "plan", "--on", "2026-11-25")
-    run("call", "plan", "--on", "2026-11-25", "--period", "fy27-q1")
-    run("call", "plan", "--on", "2026-11-25", "--period", "last-quarter")
+    run("call", "plan", "--on", "2026-11-25", "--period", "fy27-q1", "--yes")
+    run("call", "plan", "--on", "2026-11-25", "--period", "last-quarter", "--yes")
     assert [body(f"call-{n}")["period"] for n in (1, 2, 3)] == ["FY2027-Q1", "FY2027-Q1", "FY2026-Q4"]
     run("call", "edit", "1", "--period", "FY26-Q4")
     assert body("call-1")["period"] == "FY2026-Q4"
@@ -342,3 +342,39 @@ def test_the_note_about_the_headline_gives_a_line_that_works(run: Run) -> None:
     assert "call headline" not in told
     run("call", "plan", "--on", "2026-11-25")
     assert 'careerbook call headline 1 "TWO SENTENCES"' in run("brief").err
+
+
+# --- two on one day, and two that fit ----------------------------------------------------------------------------
+
+
+def test_a_day_that_is_planned_already_is_not_planned_twice_by_accident(run: Run) -> None:
+    plan = ("call", "plan", "--on", "2026-11-25")
+    run(*plan)
+    told = refused(run, *plan, code=4, says="call-1 is planned for that day already").err
+    assert "Next: careerbook call plan --on 2026-11-25 --yes\n" in told
+    assert run(*plan, "--yes").out == "call-2\n"
+    assert run("call", "plan", "--on", "2026-11-26").out == "call-3\n"
+
+
+def test_a_call_that_was_skipped_leaves_its_day_free(run: Run) -> None:
+    run("call", "plan", "--on", "2026-11-25")
+    run("call", "skip", "1", "Alex is ill")
+    assert run("call", "plan", "--on", "2026-11-25").out == "call-2\n"
+
+
+def test_calls_with_one_client_are_told_apart_by_their_day(run: Run) -> None:
+    run("call", "plan", "--on", "2026-11-25")
+    run("call", "plan", "--on", "2026-11-27")
+    told = refused(run, "call", "reschedule", "--to", "2026-12-01").err
+    assert "several fit: call-1 Alex Rivera (25 Nov), call-2 Alex Rivera (27 Nov)." in told.replace(
+        "call-2 Alex Rivera (27 Nov), call-1 Alex Rivera (25 Nov)",
+        "call-1 Alex Rivera (25 Nov), call-2 Alex Rivera (27 Nov)",
+    )
+    line = told.partition("Next: ")[2].strip()
+    assert line in (f"careerbook call reschedule {number} --to 2026-12-01" for number in (1, 2))
+    run(*shlex.split(line)[1:])
+
+
+def test_removing_a_call_names_its_day(run: Run) -> None:
+    run("call", "plan", "--on", "2026-11-25")
+    refused(run, "remove", "call-1", code=4, says='Remove call-1 "Alex Rivera" on Wed 25 Nov 2026?')

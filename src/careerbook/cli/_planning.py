@@ -1,11 +1,13 @@
 """Planning a check-in: with whom, on which day, looking back on what."""
 
 from datetime import date
+from shlex import join
 from typing import Any
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._due import due_said
+from careerbook.cli._removing import YES, agree
 from careerbook.cli._saving import SEEN_BY
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
@@ -24,11 +26,23 @@ def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None
     if not said.get("client"):
         said["client"] = values.primary().uid
     said.setdefault("on", values.today.isoformat())
+    _refuse_twice(values, said, yes=bool(options.get("yes")))
     said["moved_on"] = min(said["on"], values.today.isoformat())
     said["period"] = period_label(values, said.get("period"), date.fromisoformat(said["on"]))
     if "type" not in said and session.interactive and first_of_a_job(values, said):
         kickoff = session.confirm("Your first check-in in this job. Make it a kickoff?", default=True)
         said["type"] = "kickoff" if kickoff else "quarterly"
+
+
+def _refuse_twice(values: Values, said: Said, *, yes: bool) -> None:
+    """Ask before a second check-in with a client on one day; without a terminal it takes --yes."""
+    if yes or values.book.is_new:
+        return
+    for call in values.book.entries("call", states=("planned", "sent")):
+        if call.client == said["client"] and call.on.isoformat() == said["on"]:
+            agree(
+                f"{call.ref} is planned for that day already. Plan another?", yes, f"careerbook {join(session.words)}"
+            )
 
 
 def period_label(values: Values, typed: str | None, on: date) -> str:
@@ -85,4 +99,4 @@ def guard(entry: Entry, said: Said) -> None:
         )
 
 
-NOUN = Noun("call", before=before, after=after, guard=guard)
+NOUN = Noun("call", options=(YES,), before=before, after=after, guard=guard)

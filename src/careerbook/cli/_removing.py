@@ -9,6 +9,7 @@ from careerbook.cli._session import session
 from careerbook.cli._signature import DRY_RUN, parameter
 from careerbook.errors import Refused
 from careerbook.records.entry import Entry
+from careerbook.rules.dates import with_weekday
 
 YES = parameter("yes", bool, typer.Option("--yes", "-y", help="Do not ask"), False)
 REMOVE_OPTIONS = [YES, DRY_RUN]
@@ -42,7 +43,9 @@ def remove_record(entry: Entry, options: dict[str, Any]) -> None:
     if options.get("dry_run"):
         session.say(f"Would remove {', '.join(e.ref for e in whole)}; nothing was changed.")
         return
-    agree(f'Remove {entry.ref} "{entry.title}"{also}?', bool(options.get("yes")), f"careerbook remove {entry.ref}")
+    # a check-in is called by its client, as every other one with them is
+    day = f" on {with_weekday(entry.on)}" if entry.kind.name == "call" and entry.on else ""
+    agree(f'Remove {entry.ref} "{entry.title}"{day}{also}?', bool(options.get("yes")), f"careerbook remove {entry.ref}")
     batch = Batch(f"{entry.kind.name} remove")
     for each in whole:
         batch.set(each.uid, each.kind.name, {"removed": True})

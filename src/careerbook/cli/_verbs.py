@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import typer
 
+from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._echo import answer, saved_line, welcome_book
@@ -31,6 +32,7 @@ from careerbook.records.check import check
 from careerbook.records.fields import Column
 from careerbook.records.kind import Kind
 from careerbook.records.kinds import KINDS, kind
+from careerbook.rules.dates import short
 
 METRIC = parameter(
     "metric",
@@ -234,8 +236,14 @@ def only_or_named(ref: str | None, name: str, states: Sequence[str] = ()) -> Any
         from careerbook.errors import NotFound  # noqa: PLC0415 - only when nothing fits
 
         raise NotFound(f"there is no {name}{where}", f"careerbook {name} list")
-    listed = ", ".join(f"{entry.ref} {entry.title}" for entry in found[:6])
-    raise InvalidInput(f"several fit: {listed}", f"say which: {found[0].ref}")
+    alike = len({entry.title for entry in found}) < len(found)
+    listed = ", ".join(f"{entry.ref} {entry.title}{_dated(entry) if alike else ''}" for entry in found[:6])
+    raise InvalidInput(f"several fit: {listed}", line_with(str(found[0].number)))
+
+
+def _dated(entry: Any) -> str:
+    """Return the day of a record whose title alone does not tell it from others, in brackets."""
+    return f" ({short(entry.on, clock.today())})" if entry.on else ""
 
 
 def line_with(added: str, before: str | None = None) -> str:
