@@ -254,3 +254,18 @@ def test_a_promise_is_settled_in_a_word(run: Run, talk: Recorded, typed: str, st
     held = entry("commitment-1")
     assert held.state == state
     assert body("commitment-1").get("done_on") == ("2026-11-18" if state == "done" else None)
+
+
+def test_each_promise_is_said_back_with_its_day_or_without(run: Run) -> None:
+    words = ("--i-will", "Order pads by friday", "--they-will", "Sign the form @ friday")
+    told = run("record", *ANSWERED, *words).err
+    assert '  You promised "Order pads by friday", no day: write "… @ friday"\n' in told
+    assert '  They promised "Sign the form", by Fri 20 Nov 2026\n' in told
+    assert entry("commitment-1").due is None
+
+
+def test_the_dialogue_says_each_promise_back(run: Run, talk: Recorded) -> None:
+    words = ("record", *ANSWERED, "--heard", "Good")
+    got = talk("Order pads", "Send it @ 2026-12-04", "", "", words=words)
+    assert '  You promised "Order pads", no day: write "… @ friday"\n' in got.err
+    assert '  You promised "Send it", by Fri 4 Dec 2026\n' in got.err

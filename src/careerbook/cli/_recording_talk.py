@@ -6,7 +6,7 @@ from careerbook.changes.batch import Batch
 from careerbook.cli import _dialogue as dialogue
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
-from careerbook.cli.recording import Recording, Told, answer_word, promised, write
+from careerbook.cli.recording import Recording, Told, answer_word, promised, say_promise, write
 from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
 from careerbook.rules.dates import spoken_day
@@ -25,6 +25,8 @@ def talk(recording: Recording, told: Told, *, promises: bool, note: str | None) 
     write(recording, given, told)
     if len(given):
         recording.book.commit(given)
+    for promise in told.promises:
+        say_promise(promise)
     try:
         for ask in recording.asks:
             _ask(recording, ask)
@@ -107,6 +109,8 @@ def _hear(recording: Recording, typed: str) -> bool:
 
 def _new(recording: Recording, owner: str, typed: str) -> bool:
     batch = Batch("call record")
-    recording.promise(batch, promised(Values(recording.book, batch), owner, typed))
+    promise = promised(Values(recording.book, batch), owner, typed)
+    recording.promise(batch, promise)
     recording.book.commit(batch)
+    say_promise(promise)
     return True

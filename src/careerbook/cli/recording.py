@@ -154,6 +154,8 @@ def record(
             recording.agree(batch, commitment)
         recording.finish(batch, note)
         recording.book.commit(batch)
+        for promise in told.promises:
+            say_promise(promise)
     _say_recorded(recording, json=json)
 
 
@@ -248,6 +250,13 @@ def promised(values: Values, owner: str, typed: str, option: str = "") -> Promis
             f'after the last " @ " stands the day: {error.sentence}; nothing was saved', error.next_step
         ) from None
     return Promise(owner, text.strip(), due)
+
+
+def say_promise(promise: Promise) -> None:
+    """Say back one promise that was saved, and by when; one without a day is told how a day is written."""
+    who = "You promised" if promise.owner == "me" else "They promised"
+    by = f"by {with_weekday(promise.due)}" if promise.due else 'no day: write "… @ friday"'
+    session.say(f'  {who} "{promise.text}", {by}')
 
 
 def _missing(recording: Recording, unanswered: Sequence[Entry], *, settled: bool) -> InvalidInput:
