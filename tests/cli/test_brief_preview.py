@@ -37,3 +37,12 @@ def test_without_an_appendix_there_are_two_groups(run: Run) -> None:
     run("win", "Moved the report to the new store")
     shown = run("brief", "--preview").out
     assert re.findall(r"^## (.*)$", shown, re.M) == ["On the page", "Stays with you"]
+
+
+def test_a_page_without_its_owner_says_so_once_on_stderr(run: Run) -> None:
+    run("win", "Moved the report to the new store")
+    told = run("brief")
+    assert told.err.count("your name is not on it: careerbook init --name NAME\n") == 1
+    assert "your name" not in told.out
+    run("init", "--name", "Maya Chen")
+    assert "your name is not on it" not in run("brief").err

@@ -247,6 +247,7 @@ def _notes(draft: _Draft, brief: Brief, printed: Lines, places: Mapping[str, str
         appendix=len(draft.untold) + len(draft.unlisted) + sum(len(lines) for lines in draft.gone.values()),
         overdue=(meeting.ref, meeting.on) if meeting and meeting.on < read.as_of else None,
         no_client=read.ask.client is None,
+        no_name=brief.header.name is None,
         headline_command=headline_command(read.ask),
     )
 

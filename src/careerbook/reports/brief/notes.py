@@ -59,6 +59,7 @@ class Notes(NamedTuple):
     appendix: int
     overdue: tuple[str, date] | None
     no_client: bool
+    no_name: bool
     headline_command: str
 
     @property
@@ -74,6 +75,8 @@ class Notes(NamedTuple):
             found.append(
                 f"{_times(len(self.untold) - len(named), 'more risk')} not told yet; careerbook report surprises"
             )
+        if self.no_name:
+            found.append("your name is not on it: careerbook init --name NAME")
         found += self._about_the_page(as_of)
         if self.names_replaced:
             found.append(f"{_times(self.names_replaced, 'name')} replaced by a role")
