@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from careerbook.cli._group import Command, make_command
+from careerbook.cli._help import width
 from careerbook.cli._session import session
 from careerbook.cli.root import page, root
 
@@ -14,7 +15,7 @@ def help_(
 ) -> None:
     """Show the page of a command."""
     if not words:
-        session.out(page())
+        session.out(page(width()))
         return
     root().main(args=[*words, "--help"], prog_name="careerbook", standalone_mode=False)
 

@@ -184,7 +184,7 @@ class Root(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the root page."""
-        formatter.write(page())
+        formatter.write(page(width()))
 
 
 def _no_command(word: str, rest: list[str]) -> InvalidInput:
@@ -211,12 +211,11 @@ def rows() -> dict[str, Row]:
     return {**COMMANDS, **plain}
 
 
-def page() -> str:
-    """Return the root help: the page above, and on it every kind that it does not name."""
+def page(columns: int = PAGE_WIDTH) -> str:
+    """Return the root help for a screen of so many columns: the page above, with every kind that it does not name."""
     also = [name for name in rows() if name not in COMMANDS]
     named = f"\n  Also      {'  '.join(also)}{AFTER_THE_KINDS}"
     whole = PAGE.replace(AFTER_THE_KINDS, named) if also else PAGE
-    columns = width()
     return whole if columns >= PAGE_WIDTH else "\n".join(_narrow(line, columns) for line in whole.split("\n"))
 
 
