@@ -1,5 +1,6 @@
 """What happens to every new or changed record on its way to the commit: who may see it, which job, is it sound."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from careerbook import clock
@@ -9,7 +10,7 @@ from careerbook.changes.codec import load
 from careerbook.cli._session import session
 from careerbook.errors import InvalidInput, Refused
 from careerbook.records.kind import Kind
-from careerbook.rules.dates import short
+from careerbook.rules.dates import short, with_weekday
 from careerbook.rules.identifiers import identifier_hits
 from careerbook.store import read
 
@@ -95,6 +96,19 @@ def refuse_taking_back(entry: "Entry") -> None:
         f"{' and '.join(heard)}, and that has to be taken back first; nothing was changed",
         " && ".join(f"careerbook remove {step.ref}" for step in steps),
     )
+
+
+def refuse_to_come(what: str, said: Said) -> None:
+    """Raise InvalidInput when what is over by its nature is dated after today.
+
+    what: the sentence that says so, such as "a win is dated when it was done".
+    """
+    day = said.get("on")
+    if day and str(day) > clock.today().isoformat():
+        raise InvalidInput(
+            f"{what}, and {with_weekday(date.fromisoformat(str(day)))} is still to come; nothing was saved",
+            "for what you mean to do, write a goal or commitment instead: careerbook commitment add TEXT --due DAY",
+        )
 
 
 def _article(noun: str) -> str:

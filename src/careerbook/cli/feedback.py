@@ -14,6 +14,7 @@ from careerbook.cli._group import Command, Verb, VerbGroup, make_command
 from careerbook.cli._hanging import hang_verb
 from careerbook.cli._moves import announce_step, legal_move, move_said, move_verb, step_day, take_step
 from careerbook.cli._options import Json, Note, On, OnlyRef
+from careerbook.cli._saving import refuse_to_come
 from careerbook.cli._session import session
 from careerbook.cli._short_form import ShortForm
 from careerbook.cli._signature import with_parameters
@@ -23,12 +24,14 @@ from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
 from careerbook.records.kind import Kind
 
+SAID = "feedback is dated when it was said"
 REDIRECT = "When did you see it? What did I do or say? What did it cause? What would you like next time?"
 """The question that leads from a remark about a person back to the work."""
 
 
 def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None:
     """Settle what it is about, and from which side, where nothing was said; an answer is from whoever was asked."""
+    refuse_to_come(SAID, said)
     if said.get("request"):
         from careerbook.cli._requesting import complete_answer  # noqa: PLC0415 - only with --request
 
@@ -102,6 +105,7 @@ def _name(uid: str | None) -> str:
 
 def before_given(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None:
     """Mark it as given; it needs somebody who got it."""
+    refuse_to_come(SAID, said)
     if not said.get("to_person"):
         raise InvalidInput("feedback that you gave needs --to, who got it", "careerbook help feedback given")
     said["direction"] = "given"
@@ -120,6 +124,7 @@ def after_given(values: Values, added: Added) -> None:
 
 def guard(entry: Entry, said: Said) -> None:
     """Keep given and received apart, and take a remark that turns out to be about character back to its owner."""
+    refuse_to_come(SAID, said)
     if entry.direction == "given":
         if "from_person" in said or "source" in said:
             raise InvalidInput(

@@ -10,7 +10,7 @@ from careerbook.changes.change import Said
 from careerbook.cli._echo import saved_line
 from careerbook.cli._group import Command, Verb, VerbGroup, make_command
 from careerbook.cli._options import Json, On, OnlyRef, Ref, Words
-from careerbook.cli._saving import SEEN_BY, guard_identifiers
+from careerbook.cli._saving import SEEN_BY, guard_identifiers, refuse_to_come
 from careerbook.cli._session import session
 from careerbook.cli._short_form import ShortForm
 from careerbook.cli._text import text_from
@@ -18,13 +18,26 @@ from careerbook.cli._values import Values
 from careerbook.cli._verbs import Added, Noun, add_command, common_verbs, only_or_named
 from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
+from careerbook.records.kind import Kind
 from careerbook.records.kinds import kind
 from careerbook.rules.numbers import parse_number, percent_change, signed_percent
 from careerbook.rules.strength import Strength, strength
 from careerbook.store import read
 
+DONE = "a win is dated when it was done"
 EXPLAINED = 5
 """How many of the first wins are answered in full."""
+
+
+def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None:
+    """Refuse a win that is still to come."""
+    refuse_to_come(DONE, said)
+
+
+def guard(entry: Entry, said: Said) -> None:
+    """Refuse a day to come, and open an imported win once it says what it changed."""
+    refuse_to_come(DONE, said)
+    open_when_enriched(entry, said)
 
 
 def after(values: Values, added: Added) -> None:
@@ -130,7 +143,7 @@ def open_when_enriched(entry: Entry, said: Said) -> None:
         )
 
 
-NOUN = Noun("impact", after=after, guard=open_when_enriched, question="What did you deliver?")
+NOUN = Noun("impact", before=before, after=after, guard=guard, question="What did you deliver?")
 
 
 def verify(
