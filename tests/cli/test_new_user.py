@@ -51,6 +51,15 @@ def test_dry_run_before_the_command_rehearses_it(line: str, run: Run) -> None:
     assert Path(os.environ["CAREERBOOK_DB"]).read_bytes() == before
 
 
+def test_dry_run_holds_back_what_is_written_beside_the_book_too(run: Run, tmp_path: Path) -> None:
+    run("win", "The first one")
+    before = sorted(tmp_path.rglob("*"))
+    assert "Would set plain. Nothing was saved." in run("--dry-run", "config", "set", "plain", "yes").err
+    assert "cannot be rehearsed; nothing was done" in run("--dry-run", "backup", code=2).err
+    assert sorted(tmp_path.rglob("*")) == before
+    assert run("config", "get", "plain").out == "no\n"
+
+
 @pytest.mark.parametrize("verb", ["block", "drop"])
 def test_a_missing_reason_of_a_goal_is_asked_for(verb: str, run: Run, goal: str) -> None:
     assert run("goal", verb, "1", code=2).err == (

@@ -131,7 +131,11 @@ def _set_on_screen(name: str, values: list[str], clear: bool) -> None:
     text = " ".join(values).strip()
     if not clear and not text:
         raise needs_value(name)
-    set_option(name, None if clear else flag(name, text) if OPTIONS[name].type == "flag" else text)
+    value = None if clear else flag(name, text) if OPTIONS[name].type == "flag" else text
+    if session.rehearsal:
+        session.say(f"Would set {name}. Nothing was saved.")
+        raise typer.Exit(0)
+    set_option(name, value)
 
 
 def _set_in_book(name: str, values: list[str], clear: bool) -> None:

@@ -14,6 +14,9 @@ from careerbook.errors import CareerbookError, Interrupted, InvalidInput, IOFail
 
 FLAGS = ("--plain", "--no-input", "--debug")
 
+NOT_REHEARSED = ("backup", "completion", "demo", "remind")
+"""Commands that write beside the book, where `--dry-run` before them could not hold them back."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; nothing but `--debug` shows a traceback."""
@@ -106,6 +109,10 @@ def _globals(words: list[str]) -> list[str]:
     start(book, plain="--plain" in said, no_input="--no-input" in said, debug="--debug" in said)
     session.words = list(rest)
     session.rehearsal = "--dry-run" in said
+    if session.rehearsal and rest[:1] and rest[0] in NOT_REHEARSED:
+        raise InvalidInput(
+            f"{rest[0]} writes files of its own and cannot be rehearsed; nothing was done", f"careerbook help {rest[0]}"
+        )
     return rest
 
 
