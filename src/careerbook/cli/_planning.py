@@ -26,9 +26,9 @@ def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None
     if not said.get("client"):
         said["client"] = values.primary().uid
     said.setdefault("on", values.today.isoformat())
-    _refuse_twice(values, said, yes=bool(options.get("yes")))
     said["moved_on"] = min(said["on"], values.today.isoformat())
     said["period"] = period_label(values, said.get("period"), date.fromisoformat(said["on"]))
+    _refuse_twice(values, said, yes=bool(options.get("yes")))
     if "type" not in said and session.interactive and first_of_a_job(values, said):
         kickoff = session.confirm("Your first check-in in this job. Make it a kickoff?", default=True)
         said["type"] = "kickoff" if kickoff else "quarterly"
