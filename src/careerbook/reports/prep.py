@@ -189,7 +189,8 @@ def _have_open(reader: Reader, call: Entry | None) -> tuple[str, ...]:
     if call is None or not call.evidence:
         return ()
     found = reader.by_uid(call.evidence)
-    return tuple(f'{found[uid].ref} "{one_line(found[uid].title)}"' for uid in call.evidence if uid in found)
+    entries = sorted(found.values(), key=lambda entry: (entry.kind.name, entry.number))
+    return tuple(f'{entry.ref} "{one_line(entry.title)}"' for entry in entries)
 
 
 def _next(client: Entry | None, call: Entry | None) -> tuple[str, ...]:

@@ -52,7 +52,6 @@ class Said(Data):
 class RatingLine(Data):
     """One rating. subject_ref is empty for overall; gap and surprise: R13 and R14 in steps; verdict goes with gap."""
 
-    uid: str
     ref: str
     subject: str
     subject_ref: str
@@ -128,7 +127,6 @@ def _line(reader: Reader, rating: Entry, named: dict[str, Entry]) -> RatingLine:
     subject = named.get(rating.subject) if rating.subject else None
     lost = "a record that is no longer in the book"
     return RatingLine(
-        uid=rating.uid,
         ref=rating.ref,
         subject=(subject.title or subject.ref if subject else lost) if rating.subject else OVERALL,
         subject_ref=subject.ref if subject else "",
@@ -150,7 +148,7 @@ def _line(reader: Reader, rating: Entry, named: dict[str, Entry]) -> RatingLine:
         ),
         discussed_on=rating.discussed_on,
         reason=str(rating.reason_for_gap or ""),
-        basis=tuple(named[uid].ref for uid in rating.basis if uid in named),
+        basis=tuple(sorted(named[uid].ref for uid in rating.basis if uid in named)),
     )
 
 
