@@ -76,7 +76,7 @@ def test_hours_of_one_week_add_up_and_can_be_an_estimate(teacher: Run) -> None:
     [
         (("1", "5", "--week", "2026-11-23"), "the week of Mon 23 Nov 2026 has not begun; nothing was saved"),
         (("1", "170"), "170 hours in the week of Mon 16 Nov 2026; nothing was saved"),
-        (("1", "--", "-3"), "--hours: "),
+        (("1", "--", "-3"), "--hours is 0 to 168; nothing was saved"),
         (("1", "lots"), "lots"),
         (("nothing", "5"), 'no duty is called "nothing"'),
     ],

@@ -202,7 +202,7 @@ def test_note_then_set_aside_with_a_reason(run: Run) -> None:
     run("heard", "It was slow", "--from", "Jo", "--on", "2026-11-01")
     run("feedback", "note", "1", "--on", "2026-11-03")
     assert entry("feedback-1").state == "noted"
-    refused(run, "feedback", "set-aside", "1", says="text")
+    refused(run, "feedback", "set-aside", "1", says="careerbook feedback set-aside 1 REASON")
     refused(run, "feedback", "set-aside", "1", "later", "--on", "2026-11-02", says="2 Nov 2026")
     run("feedback", "set-aside", "1", "It", "was", "another", "team")
     held = entry("feedback-1")

@@ -253,7 +253,7 @@ def test_revising_is_the_next_version_of_the_same_reference(run: Run, answer: tu
 
 def test_delivered_or_cancelled_with_a_reason(run: Run) -> None:
     funded(run)
-    refused(run, "pitch", "cancel", "1", says="text")
+    refused(run, "pitch", "cancel", "1", says="careerbook pitch cancel 1 REASON")
     run("pitch", "cancel", "1", "Moved", "team")
     assert (entry("pitch-1").state, entry("pitch-1").reason) == ("cancelled", "Moved team")
     run("undo")
