@@ -165,7 +165,7 @@ VERBS = {
     "plan": Verb(
         lambda: add_command(NOUN),
         "The same as add: with whom, on which day",
-        "careerbook call plan --client manager --on 2026-11-25",
+        "careerbook call plan --client manager --on 2026-12-02",
         True,
     ),
     "headline": Verb(

@@ -87,7 +87,7 @@ KINDS = (
         "call",
         Call,
         named_by="client",
-        example="--client manager --on 2026-11-25",
+        example="--client manager --on 2026-12-02",
         own_client="client",
         date_word="planned for",
         moves=(
