@@ -31,3 +31,11 @@ def test_the_readme_and_ci_name_the_same_commands() -> None:
     assert DEMO in README
     assert TEST in README
     assert TEST in (TOP / ".ci/run").read_text(encoding="utf-8")
+
+
+def test_the_transcript_from_the_readme_types_what_the_readme_says() -> None:
+    page = (TOP / "tests/transcripts/from-the-readme.md").read_text(encoding="utf-8")
+    typed = [line[2:] for line in page.splitlines() if line.startswith("$ ")]
+    short = {"careerbook prep": "`prep`"}
+    assert all(short.get(line, line) in README for line in typed), typed
+    assert not any("# exit" in line for line in typed)
