@@ -123,7 +123,7 @@ def test_start_freezes_what_is_planned_and_lists_what_is_missing(run: Run) -> No
         (("defer", "1", "--until", "2026-11-19"), "say a later day"),
         (("close", "1"), "nothing says how goal-1 came out"),
         (("close", "1", "--outcome", "great"), "one of done, partly-done, missed"),
-        (("drop", "1"), "no text"),
+        (("drop", "1"), "careerbook goal drop 1 REASON"),
         (("block", "1", " "), "blank"),
         (("close", "1", "--outcome", "missed", "--on", "2026-11-19"), "no step can be dated 19 Nov 2026"),
     ],

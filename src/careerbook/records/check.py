@@ -54,6 +54,9 @@ def check(kind: Kind, body: dict[str, Any]) -> None:
         page = f"careerbook help {under[0]}" if under else f"careerbook help {kind.name} add"
         if first["type"] == "missing":
             raise InvalidInput(f"a {kind.name} needs {option}", page) from None
+        if first["type"] == "value_error":  # a sentence of ours, from the model itself
+            told = first["msg"].removeprefix("Value error, ")
+            raise InvalidInput(f"{option}: {told}" if option else told[0].lower() + told[1:], page) from None
         if first["type"] in ("less_than_equal", "greater_than_equal"):
             told = _bounds(declared(kind.model)[where][1])
         else:
