@@ -47,7 +47,7 @@ def headline(given: Given, found: Sequence[Theme]) -> Headline:
 
 def _strongest(found: Sequence[Theme], impact: Shared) -> tuple[int, object, int]:
     score = max(theme.score for theme in found if theme.impacts[0].uid == impact.uid)
-    return score, impact.on, impact.number
+    return score, impact.on, -impact.number  # of equals the one that section 3 tells first
 
 
 def worst(standings: Sequence[GoalStanding]) -> GoalStanding | None:
