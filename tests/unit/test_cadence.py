@@ -70,3 +70,43 @@ def test_a_period_has_ended_on_the_day_after_its_last() -> None:
     day_after = call_cadence([Q3], [], since=SINCE, as_of=date(2026, 10, 1))
     assert last_day == NotAvailable("no period with this client has ended yet")
     assert day_after == Cadence(Fraction(0), 0, 1, 1)
+
+
+OCTOBER_TO_MAY = (date(2025, 10, 3), date(2026, 5, 15))
+"""First and last day of somebody who is no client any more."""
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        (date(2026, 5, 15), Cadence(Fraction(1, 2), 1, 2, 234)),
+        (date(2026, 5, 16), Cadence(Fraction(0), 0, 2, 143)),
+        (date(2026, 3, 31), Cadence(Fraction(1, 2), 1, 2, 143)),
+        (date(2026, 8, 1), Cadence(Fraction(0), 0, 2, 143)),
+    ],
+)
+def test_what_comes_after_the_last_day_of_a_client_is_not_theirs(held: date, expected: Cadence) -> None:
+    since, until = OCTOBER_TO_MAY
+    assert call_cadence(YEAR, [held], since=since, until=until, as_of=TODAY) == expected
+
+
+def test_the_first_and_the_last_day_of_a_client_belong_to_them() -> None:
+    first, last = date(2026, 6, 30), date(2026, 7, 1)
+    both = Cadence(Fraction(1), 2, 2, None)
+    assert call_cadence(YEAR, [first, last], since=first, until=last, as_of=TODAY) == both
+    assert call_cadence(YEAR, [], since=first, until=last, as_of=TODAY) == Cadence(Fraction(0), 0, 2, 51)
+    one_day = call_cadence(YEAR, [last], since=last, until=last, as_of=TODAY)
+    assert one_day == Cadence(Fraction(1), 1, 1, None)
+
+
+def test_a_call_on_the_day_asked_about_counts_and_one_on_the_next_does_not() -> None:
+    today, tomorrow = (call_cadence([Q4], [day], since=SINCE, as_of=TODAY) for day in (TODAY, date(2026, 11, 21)))
+    assert today == Cadence(Fraction(1), 1, 1, None)
+    assert tomorrow == NotAvailable("no period with this client has ended yet")
+
+
+def test_quarters_before_a_client_and_after_them_count_for_nobody() -> None:
+    got = call_cadence(YEAR, [], since=date(2026, 4, 1), until=date(2026, 6, 30), as_of=TODAY)
+    assert got == Cadence(Fraction(0), 0, 1, 143)
+    future = call_cadence([(date(2027, 1, 1), date(2027, 4, 1))], [], since=date(2027, 1, 2), as_of=TODAY)
+    assert future == NotAvailable("no period with this client has ended yet")

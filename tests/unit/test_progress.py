@@ -241,3 +241,53 @@ def test_over_delivery_is_raw_progress(start: Decimal, actual: Decimal, target: 
     assert isinstance(over, p.OverDelivery)
     assert over.ratio == reached.raw
     assert over.over == (reached.raw > 1)
+
+
+def test_pace_passes_on_why_there_is_no_progress() -> None:
+    missing = NotAvailable("no measure and no steps")
+    assert p.pace(missing, OCT_1, DEC_31, as_of=TODAY) == missing
+
+
+@pytest.mark.parametrize(
+    ("leave", "overlaps"),
+    [
+        ((date(2026, 9, 1), date(2026, 9, 30)), False),
+        ((date(2026, 9, 1), OCT_1), True),
+        ((OCT_1, OCT_1), True),
+        ((DEC_31, date(2027, 1, 31)), True),
+        ((date(2027, 1, 1), date(2027, 1, 31)), False),
+    ],
+)
+def test_one_day_of_leave_in_the_window_is_enough(leave: tuple[date, date], overlaps: bool) -> None:
+    got = p.pace(Fraction(1), OCT_1, DEC_31, [leave], as_of=TODAY)
+    assert isinstance(got, p.Pace)
+    assert isinstance(got.suggestion, NotAvailable) == overlaps
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "by_baseline", "by_agreed"),
+    [
+        (date(2026, 10, 30), 1, 1),
+        (date(2026, 10, 31), 1, 1),
+        (date(2026, 11, 1), 0, 1),
+        (date(2026, 11, 10), 0, 1),
+        (date(2026, 11, 11), 0, 0),
+    ],
+)
+def test_closed_on_the_due_day_itself_is_in_time(closed_on: date, by_baseline: int, by_agreed: int) -> None:
+    got = p.on_time([p.Closing(closed_on, date(2026, 10, 31), date(2026, 11, 10))], as_of=TODAY)
+    assert got == p.OnTime(Fraction(by_baseline), Fraction(by_agreed), closed=1, undated=0)
+
+
+def test_over_delivery_names_what_is_missing_first() -> None:
+    assert p.over_delivery(0, None, 12) == NotAvailable("no actual value")
+    assert p.over_delivery(None, None, 12) == NotAvailable("no start value")
+    assert p.over_delivery(None, 6, 12) == NotAvailable("no start value")
+    assert p.over_delivery(0, NotAvailable("no check yet"), 12) == NotAvailable("no check yet")
+
+
+def test_what_is_done_on_its_first_day_took_one_day() -> None:
+    got = p.over_delivery_in_time(TODAY, date(2026, 11, 29), TODAY)
+    assert got == p.OverDelivery(Fraction(10), over=True, asks_review=True)
+    as_planned = p.over_delivery_in_time(TODAY, TODAY, TODAY)
+    assert as_planned == p.OverDelivery(Fraction(1), over=False, asks_review=False)

@@ -84,6 +84,20 @@ def test_days_of_leave_do_not_make_a_goal_unchecked() -> None:
     assert [item.ref for item in missing(goals=[goal], leaves=[(date(2026, 11, 9), date(2026, 11, 9))])] == ["goal-2"]
 
 
+@pytest.mark.parametrize(
+    ("leave", "days"),
+    [
+        ((date(2026, 11, 1), date(2026, 11, 1)), 19),
+        ((date(2026, 11, 2), date(2026, 11, 2)), 18),
+        ((date(2026, 11, 20), date(2026, 11, 30)), 18),
+        ((date(2026, 11, 21), date(2026, 11, 30)), 19),
+    ],
+)
+def test_the_days_run_from_the_day_after_the_check_to_today(leave: tuple[date, date], days: int) -> None:
+    goal = Watched("goal-2", None, date(2026, 11, 1))
+    assert missing(goals=[goal], leaves=[leave])[0].reason == f"not checked for {days} days"
+
+
 def test_the_limits_are_settings() -> None:
     assert missing(highlights=3, fewest_highlights=4)[0].reason == "1 more result with a number or proof"
     assert missing(unchecked_after=13)[0] == Missing("goal-unchecked", "goal-1", "not checked for 13 days")

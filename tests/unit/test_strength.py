@@ -31,6 +31,7 @@ ALL = {
         ({"before": 0, "after": 12, "unit": "clinics"}, ("outcome", "number", "baseline")),
         ({"after": 540, "unit": "ms"}, ("number",)),
         ({"after": 540}, ()),
+        ({"after": 540, "unit": "  "}, ()),
         ({"before": 900, "unit": "ms"}, ("baseline",)),
         ({"evidence": 2}, ("evidence",)),
         ({"noticed_by": 1}, ("noticed",)),
@@ -55,4 +56,8 @@ def test_what_is_missing_is_named_in_the_order_of_the_parts() -> None:
 def test_a_highlight_is_visible_and_strong_enough(parts: int, visible: bool, cut: int, expected: bool) -> None:
     found = Strength(*(index < parts for index in range(5)))
     assert highlight(found, visible=visible, highlight_from=cut) is expected
+
+
+def test_two_parts_make_a_highlight_unless_the_book_says_otherwise() -> None:
     assert highlight(Strength(True, True, False, False, False), visible=True)
+    assert not highlight(Strength(True, False, False, False, False), visible=True)

@@ -174,3 +174,24 @@ def test_the_lead_time_is_the_median_of_what_was_raised_by_then() -> None:
     assert raising_lead_time([feed, late], as_of=TODAY) == LeadTime(Fraction(11, 2), 2, 1)
     assert raising_lead_time([feed, (None, TODAY), (TODAY, None)], as_of=TODAY) == LeadTime(Fraction(15), 1, 0)
     assert raising_lead_time([feed], as_of=date(2026, 11, 19)) == NotAvailable("no raised challenge has an impact date")
+
+
+def test_what_was_told_on_the_day_of_the_impact_was_not_told_afterwards() -> None:
+    assert raising_lead_time([(TODAY, TODAY)], as_of=TODAY) == LeadTime(Fraction(0), 1, 0)
+    yesterday = TODAY - timedelta(1)
+    assert raising_lead_time([(yesterday, TODAY)], as_of=TODAY) == LeadTime(Fraction(-1), 1, 1)
+
+
+def test_the_median_of_four_is_the_mean_of_the_middle_two() -> None:
+    raised = [(TODAY + timedelta(lead), TODAY) for lead in (30, 2, 9, 4)]
+    assert raising_lead_time(raised, as_of=TODAY) == LeadTime(Fraction(13, 2), 4, 0)
+
+
+def test_the_first_of_several_reasons_stands_for_a_single_line() -> None:
+    assert risk(9, "medium", calls_held=[TODAY]).reason == "found 9 days ago, limit 7 days"
+
+
+def test_what_is_not_known_is_said_in_words() -> None:
+    assert surprise_risk(TODAY, None, "open", as_of=TODAY) == NotAvailable("no severity")
+    assert surprise_risk(TODAY, "high", None, as_of=TODAY) == NotAvailable("no state")
+    assert surprise_risk(None, "high", "open", as_of=TODAY) == NotAvailable("no date on which it was found")

@@ -47,7 +47,7 @@ def log_freshness(
     if not past:
         return NotAvailable("no impact yet")
     last = max(past)
-    days = available_days(last + _DAY, as_of + _DAY, leaves) if last < as_of else 0
+    days = available_days(last + _DAY, as_of + _DAY, leaves)
     return Freshness(last, days, days >= stale_after)
 
 

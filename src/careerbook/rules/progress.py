@@ -139,7 +139,7 @@ def expected_progress(
     if isinstance(window, NotAvailable):
         return window
     first, last, available = window
-    elapsed = available_days(first, min(as_of, last) + _DAY, leaves) if as_of >= first else 0
+    elapsed = available_days(first, min(as_of, last) + _DAY, leaves)
     return Fraction(elapsed, available)
 
 
@@ -202,6 +202,13 @@ def prorated_target(
     days = (last - first).days + 1
     base = Fraction(start_value)
     return Prorated(base + (Fraction(target) - base) * Fraction(available, days), available, days)
+
+
+def days_away(start: date | None, due: date | None, leaves: Leaves = ()) -> int:
+    """Return the days of leave in a goal's window, which counts `start` and `due`; 0 without a window. R8, R9."""
+    if start is None or due is None or due < start:
+        return 0
+    return (due - start).days + 1 - available_days(start, due + _DAY, leaves)
 
 
 def slip_days(due: date | None, baseline_due: date | None) -> int | NotAvailable:

@@ -1,7 +1,7 @@
 """R27: what is still missing before a call. A list of things to do, never a percentage."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from careerbook.rules.periods import available_days
@@ -9,6 +9,8 @@ from careerbook.rules.value import NotAvailable
 
 UNCHECKED_AFTER_DAYS: Final = 14
 FEWEST_HIGHLIGHTS: Final = 3
+
+_DAY: Final = timedelta(days=1)
 
 
 class Ask(NamedTuple):
@@ -102,7 +104,7 @@ def unchecked(
     origin = checked or goal.start
     if origin is None:
         return "never checked"
-    days = available_days(origin, as_of, leaves) if origin < as_of else 0
+    days = available_days(origin + _DAY, as_of + _DAY, leaves)
     if days < unchecked_after:
         return None
     return f"not checked for {days} days" if checked else f"never checked in {days} days"
