@@ -101,9 +101,58 @@ def test_steps_of_an_idea_that_are_not_legal_name_the_legal_ones(desk: Run) -> N
     assert "no step can be dated 1 Nov" in desk("opportunity", "offer", "1", "--on", "2026-11-01", code=2).err
     desk("opportunity", "offer", "1", "--on", "2026-11-03")
     desk("opportunity", "decline", "1", "--on", "2026-11-04")
-    desk("opportunity", "accept", "1", "--on", "2026-11-05")
+    for verb in ("offer", "accept", "park", "decline"):
+        told = desk("opportunity", verb, "1", code=2)
+        assert "opportunity-1 is declined and cannot be" in told.err
+        assert "from here: deliver (careerbook opportunity deliver 1)" in told.err
     desk("opportunity", "deliver", "1")
     assert "there is no further step" in desk("opportunity", "offer", "1", code=2).err
+
+
+def test_a_parked_idea_takes_an_answer_only_after_it_is_offered_again(desk: Run) -> None:
+    desk("opportunity", "add", "Nobody knows who is on call", "--recommend", "A list")
+    desk("opportunity", "offer")
+    desk("opportunity", "park")
+    for verb in ("accept", "decline", "park"):
+        assert "opportunity-1 is parked and cannot be" in desk("opportunity", verb, "1", code=2).err
+    assert "No new idea this time." in desk("brief").out
+    desk("opportunity", "offer", "1")
+    assert "Nobody knows who is on call" in desk("brief").out
+    desk("opportunity", "accept")
+
+
+def test_what_one_client_answered_does_not_come_back_to_them_with_an_offer_to_another(desk: Run) -> None:
+    desk("client", "add", "Kim Osei", "--relation", "secondary")
+    desk("opportunity", "add", "Nobody knows who is on call", "--recommend", "A list", "--on", "2026-10-01")
+    desk("opportunity", "offer", "1", "--to", "alex", "--on", "2026-10-05")
+    desk("opportunity", "park", "--on", "2026-10-08")
+    desk("opportunity", "offer", "1", "--to", "kim", "--on", "2026-11-10")
+    assert "No new idea this time." in desk("brief").out
+    assert "Nobody knows who is on call" in desk("brief", "--client", "kim").out
+    assert "Nobody knows who is on call" in desk("brief", "--as-of", "2026-10-07").out
+    practice = desk("report", "practice").out
+    assert "offered to Kim Osei, no answer yet (10 Nov)" in practice
+    desk("opportunity", "offer", "1", "--to", "alex", "--on", "2026-11-12")
+    assert "Nobody knows who is on call" in desk("brief").out
+    desk("undo")
+    desk("undo")
+    desk("undo")
+    assert "Nobody knows who is on call" in desk("brief").out
+
+
+def test_an_idea_says_who_may_read_it_and_is_listed_for_them(desk: Run) -> None:
+    desk("client", "add", "Kim Osei", "--relation", "secondary")
+    desk("opportunity", "add", "Nobody knows who is on call")
+    assert "seen by: only for you." in desk("opportunity", "show", "1").out
+    assert desk("opportunity", "list", "--client", "kim").out == ""
+    desk("opportunity", "offer", "1", "--to", "kim")
+    assert "seen by: Kim Osei." in desk("opportunity", "show", "1").out
+    assert "opportunity-1" in desk("opportunity", "list", "--client", "kim").out
+    assert desk("opportunity", "list", "--client", "alex").out == ""
+    desk("opportunity", "offer", "1", "--to", "alex")
+    assert "seen by: Kim Osei, Alex Rivera." in desk("opportunity", "show", "1").out
+    desk("remove", "offered-1", "--yes")
+    assert "seen by: Alex Rivera." in desk("opportunity", "show", "1").out
 
 
 def test_an_idea_of_too_many_words_prints_whole_and_says_so(desk: Run) -> None:

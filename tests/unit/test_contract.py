@@ -50,10 +50,16 @@ def test_a_state_exists(name: str, state: str) -> None:
     assert state in kind(name).states
 
 
-@pytest.mark.parametrize(("name", "step"), cells("steps"))
+@pytest.mark.parametrize(("name", "step"), cells("steps") + cells("also"))
 def test_a_step_is_legal(name: str, step: str) -> None:
     before, verb, after = step.split()
     assert any(move.verb == verb and before in move.before and move.after == after for move in kind(name).moves)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_step_is_legal_beside_these(name: str) -> None:
+    legal = {f"{before} {move.verb} {move.after}" for move in kind(name).moves for before in move.before}
+    assert legal <= {*TABLES[name].get("steps", ()), *TABLES[name].get("also", ())}
 
 
 @pytest.mark.parametrize(("name", "sub"), cells("hangs"))

@@ -130,16 +130,60 @@ def test_who_i_spoke_with(desk: Desk) -> None:
     assert people == [("Alex Rivera", 2, october(30)), ("Sam Okafor", 1, october(6)), ("Jo Park", 1, october(5))]
 
 
-def test_a_practice_of_two_jobs_is_read_job_by_job(desk: Desk) -> None:
+def test_spoken_with_leaves_out_what_came_through_others_and_what_i_said_to_myself(desk: Desk) -> None:
+    jo, me = desk.add("person", name="Jo Park"), desk.add("person", name="Maya Chen")
+    for channel in ("survey", "review", "third-party"):
+        desk.add("feedback", text="Good", from_person=jo, channel=channel, on=october(5))
+    desk.add("feedback", text="I was late", from_person=me, source="self", on=october(6))
+    assert practice.build(desk.read(), Ask()).people == ()
+    desk.add("feedback", text="Good", from_person=jo, channel="written", on=october(7))
+    assert [row.times for row in practice.build(desk.read(), Ask()).people] == [1]
+
+
+def test_two_jobs_stand_on_one_page_and_a_client_asks_for_theirs(desk: Desk) -> None:
     day = desk.add("engagement", title="Analyst", start=date(2026, 1, 1), on=date(2026, 1, 1))
     night = desk.add("engagement", title="Tutor", start=date(2026, 2, 1), on=date(2026, 2, 1), direction="More pupils")
     kim = desk.client("Kim Osei", engagement=day)
-    desk.add("service", name="reports", engagement=day)
-    desk.add("service", name="lessons", engagement=night)
-    assert [row.name for row in practice.build(desk.read(), Ask()).services] == ["lessons"]
+    reports = desk.add("service", name="reports", engagement=day, use_me_for="less", client_view="more")
+    lessons = desk.add("service", name="lessons", engagement=night)
+    for service, job, hours in ((reports, day, 30), (lessons, night, 10)):
+        desk.add("impact", text="Done", service=service, engagement=job, hours=Decimal(hours))
+    whole = practice.build(desk.read(), Ask())
+    assert [(row.name, row.job, row.of_hours) for row in whole.services] == [
+        ("reports", "Analyst", Fraction(3, 4)),
+        ("lessons", "Tutor", Fraction(1, 4)),
+    ]
+    page = markdown_of(practice.layout(whole))
+    assert page.startswith("# Practice · Analyst and Tutor · 2026-Q4\n")
+    assert "| reports (Analyst) | 30 | 75 % | 1 | 50 % |" in page
+    assert "**reports.** You would like less of it, your client more of it." in page
+    assert "Which work do you want more of as Analyst? `careerbook edit engagement-1 --direction TEXT`" in page
+    assert "Work I want more of as Tutor: More pupils.\n\nNothing points there yet." in page
     asked = practice.build(desk.read(), Ask(client=kim))
-    assert (asked.job, [row.name for row in asked.services]) == ("Analyst", ["reports"])
-    assert "Work I want more of: More pupils." in text_of(practice.layout(practice.build(desk.read(), Ask())))
+    assert [job.title for job in asked.jobs] == ["Analyst"]
+    assert [(row.name, row.job, row.of_hours) for row in asked.services] == [("reports", "", Fraction(1))]
+
+
+def test_a_change_of_job_takes_nothing_off_the_page_of_the_days_before(desk: Desk) -> None:
+    old = desk.add("engagement", title="Analyst", start=date(2025, 1, 1), end=date(2026, 10, 31), on=date(2025, 1, 1))
+    new = desk.add("engagement", title="Lead", start=date(2026, 11, 1), on=date(2026, 11, 1), direction="People")
+    reports = desk.add("service", name="reports", engagement=old)
+    plans = desk.add("service", name="plans", engagement=new)
+    for service, job, on in ((reports, old, october(5)), (plans, new, TODAY), (reports, old, date(2026, 7, 1))):
+        desk.add("impact", text="Done", service=service, engagement=job, on=on)
+    desk.add("opportunity", need="Two lists", toward_direction=True)
+
+    def titles(label: str) -> tuple[list[str], list[str]]:
+        period = parse_period(label, desk.read().calendar, TODAY)
+        data = practice.build(desk.read(), Ask(period=period))
+        return [job.title for job in data.jobs], [row.name for row in data.services]
+
+    assert titles("2026-Q4") == (["Analyst", "Lead"], ["reports", "plans"])
+    assert titles("2026-Q3") == (["Analyst"], ["reports"])
+    assert titles("2026-11") == (["Lead"], ["plans"])
+    page = markdown_of(practice.layout(practice.build(desk.read(), Ask())))
+    assert "as Analyst?" not in page  # it is over, so nothing more is asked of it
+    assert "Work I want more of as Lead: People.\n\nTowards it: opportunity-1." in page
 
 
 # --- autonomy --------------------------------------------------------------------------------------------------------

@@ -89,11 +89,18 @@ def _found(name: str, options: dict[str, Any]) -> list[Entry]:
     for field, of in (("client", "client"), ("goal", "goal")):
         if options.get(field):
             uid = values.reference(of, options[field])
-            found = [e for e in found if uid in (e.body.get(field), e.parent, e.uid)]
+            opened = _opened_to(uid, name) if field == "client" else set()
+            found = [e for e in found if uid in (e.body.get(field), e.parent, e.uid) or e.uid in opened]
     for tag in options.get("tag") or ():
         wanted = tag.casefold()
         found = [e for e in found if wanted in {m.casefold() for f in ("tags", "theme") for m in e.body.get(f) or ()}]
     return found
+
+
+def _opened_to(client: str, name: str) -> set[str | None]:
+    """Return the uids of the records of a kind that were told, sent or offered to a client."""
+    opener = kind(name).opened_by
+    return {step.parent for step in session.book().entries(opener) if step.client == client} if opener else set()
 
 
 def _sorted(found: list[Entry], by: str) -> list[Entry]:

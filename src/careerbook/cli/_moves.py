@@ -19,6 +19,9 @@ from careerbook.records.kinds import kind
 from careerbook.rules.dates import short, with_weekday
 from careerbook.text import shorten
 
+Beside = Callable[[Batch, Entry, date], None]
+"""Adds to the batch of a step, given the record and the day."""
+
 
 def legal_move(entry: Entry, verb: str) -> Move:
     """Return the step that a verb takes from the record's state; IllegalStep names the legal ones otherwise."""
@@ -68,9 +71,19 @@ def move_said(move: Move, day: date, reason: str = "") -> Said:
 
 
 def take_step(
-    entry: Entry, verb: str, *, on: str | None, reason: str = "", extra: Said | None = None, note: str | None = None
+    entry: Entry,
+    verb: str,
+    *,
+    on: str | None,
+    reason: str = "",
+    extra: Said | None = None,
+    note: str | None = None,
+    beside: Beside | None = None,
 ) -> date:
-    """Take one step, commit it and say so; `extra` are further fields of the same step. Return its day."""
+    """Take one step and commit it; return its day.
+
+    extra: further fields of the same step. beside: adds to the batch what the step means for other records.
+    """
     book = session.book()
     batch = Batch(f"{entry.kind.name} {verb}")
     values = Values(book, batch)
@@ -80,6 +93,8 @@ def take_step(
     if note:
         said["note"] = note
     batch.set(entry.uid, entry.kind.name, said, expect={"state": entry.body.get("state")})
+    if beside:
+        beside(batch, entry, day)
     book.commit(batch)
     return day
 
@@ -98,10 +113,10 @@ def announce_step(entry: Entry, day: date, *, json: bool = False, tail: str = ""
     session.say(f'{fresh.ref} "{title}" is {state} since {with_weekday(day)}.{" " + tail if tail else ""}')
 
 
-def move_verb(name: str, verb: str, tail: str = "") -> Callable[..., Any]:
+def move_verb(name: str, verb: str, tail: str = "", beside: Beside | None = None) -> Callable[..., Any]:
     """Return the command of a step that needs nothing but its reference (and its reason, when the table says so).
 
-    tail: what to say afterwards; `{n}` is the record's number.
+    tail: what to say afterwards; `{n}` is the record's number. beside: see `take_step`.
     """
     moves = [m for m in kind(name).moves if m.verb == verb]
     states = tuple(s for m in moves for s in m.before)
@@ -117,7 +132,7 @@ def move_verb(name: str, verb: str, tail: str = "") -> Callable[..., Any]:
     def plain(ref: OnlyRef = None, on: On = None, note: Note = None, json: Json = False) -> None:
         """Take the step."""
         entry = only_or_named(ref, name, states)
-        day = take_step(entry, verb, on=on, note=note)
+        day = take_step(entry, verb, on=on, note=note, beside=beside)
         announce_step(entry, day, json=json, tail=tail.format(n=entry.number))
 
     return with_reason if moves and moves[0].reason else plain

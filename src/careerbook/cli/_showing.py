@@ -117,10 +117,19 @@ def said_of(entry: Entry) -> list[Fact]:
         rows.append(Fact("state", (inline(f"{entry.state}{since}{reason}"),)))
     rows += facts(entry, list(entry.kind.columns))
     if entry.body.get("visibility"):
-        rows.append(Fact("seen by", (inline(SEEN_BY.get(entry.visibility, entry.visibility)),)))
+        rows.append(Fact("seen by", (inline(_opened_to(entry) or SEEN_BY.get(entry.visibility, entry.visibility)),)))
     if entry.removed:
         rows.append(Fact("removed", (inline(f"yes; careerbook restore {entry.ref}"),)))
     return rows
+
+
+def _opened_to(entry: Entry) -> str:
+    """Return the names of the clients who got a record that is opened to one client at a time; empty for none."""
+    today = clock.today()
+    steps = [step for step in session.book().children(entry) if step.kind.name == entry.kind.opened_by]
+    uids = dict.fromkeys(str(step.client) for step in steps if step.on <= today)
+    clients = session.book().by_uid(uids)
+    return ", ".join(clients[uid].title for uid in uids if uid in clients)
 
 
 def facts(entry: Entry, names: list[str]) -> list[Fact]:

@@ -1,6 +1,7 @@
 """`opportunity`: an idea for a client, from the day you saw it to the day it is done."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -75,7 +76,8 @@ def offer(
     values = Values(book, batch)
     client = values.reference("client", to) if to else str(values.primary().uid)
     name = book.by_uid([client])[client].title
-    earlier = [step for step in book.children(entry) if step.kind.name == "offered" and step.client == client]
+    offers = [step for step in book.children(entry) if step.kind.name == "offered"]
+    earlier = [step for step in offers if step.client == client and step.answered_on is None]
     if earlier and entry.state == "offered":
         raise InvalidInput(
             f"{name} has had {entry.ref} since {short(earlier[-1].on)}; nothing was changed",
@@ -105,28 +107,35 @@ def _becoming(kind: str) -> Callable[..., Any]:
     return become(kind)
 
 
-def _step(verb: str, tail: str) -> Callable[[], Callable[..., Any]]:
-    return lambda: move_verb("opportunity", verb, tail)
+def _answered(batch: Batch, entry: Entry, day: date) -> None:
+    """Close the offers that waited, so that one to somebody else later does not put the idea before them again."""
+    for step in session.book().children(entry):
+        if step.kind.name == "offered" and step.answered_on is None:
+            batch.set(step.uid, "offered", {"answered_on": day.isoformat()})
+
+
+def _answer(verb: str, tail: str) -> Callable[[], Callable[..., Any]]:
+    return lambda: move_verb("opportunity", verb, tail, _answered)
 
 
 VERBS = {
     **common_verbs(NOUN),
     "offer": Verb(offer, "A client has it, and may read it", "careerbook opportunity offer 3 --to manager"),
     "accept": Verb(
-        _step("accept", "Plan it: careerbook opportunity to-goal {n}, or to-pitch {n}"),
+        _answer("accept", "Plan it: careerbook opportunity to-goal {n}, or to-pitch {n}"),
         "The answer is yes",
         "careerbook opportunity accept 2",
         True,
     ),
-    "decline": Verb(_step("decline", ""), "The answer is no", "careerbook opportunity decline 2", True),
+    "decline": Verb(_answer("decline", ""), "The answer is no", "careerbook opportunity decline 2", True),
     "park": Verb(
-        _step("park", "Another time: careerbook opportunity offer {n}"),
+        _answer("park", "Another time: careerbook opportunity offer {n}"),
         "Not now",
         "careerbook opportunity park 2",
         True,
     ),
     "deliver": Verb(
-        _step("deliver", "What came of it is a win: careerbook win TEXT"),
+        lambda: move_verb("opportunity", "deliver", "What came of it is a win: careerbook win TEXT"),
         "It is done",
         "careerbook opportunity deliver 2",
         True,

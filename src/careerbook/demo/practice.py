@@ -35,7 +35,7 @@ def tell_ideas(year: Teller) -> None:
         recommendation="Match them before they are booked", because="Nine in ten share supplier and amount",
         effort="two days a month for a year", toward_direction=True,
     )  # fmt: skip
-    year.add("offered", "2026-01-05", under="by hand", client=year["manager"])
+    year.add("offered", "2026-01-05", under="by hand", client=year["manager"], answered_on="2026-01-07")
     year.step("by hand", "opportunity", "2026-01-05", state="offered")
     year.step("by hand", "opportunity", "2026-01-07", state="accepted", goal=year["invoices"])
     year.step("by hand", "opportunity", "2026-11-16", state="delivered")

@@ -7,6 +7,7 @@ from pydantic import AfterValidator
 from careerbook.document import words
 from careerbook.records.fields import (
     ClientRef,
+    Day,
     EngagementRef,
     Flag,
     GoalRef,
@@ -64,9 +65,10 @@ class Offered(Record):
     """The day a client got the idea; it opens the idea to that client."""
 
     client: ClientRef = field("Who got it", option="to", docs="brief", required=True)
+    answered_on: Day | None = field("The day they answered", docs="brief", computed=True)
 
 
-OFFERABLE = ("spotted", "offered", "declined", "parked")
+OFFERABLE = ("spotted", "offered", "parked")
 ANSWERED = ("accepted", "declined", "parked")
 KINDS = (
     Kind(
@@ -85,8 +87,8 @@ KINDS = (
         date_word="spotted on",
         moves=(
             Move("offer", OFFERABLE, "offered", "offered"),
-            Move("accept", ("offered", "declined", "parked"), "accepted", "accepted"),
-            Move("decline", ("offered", "parked"), "declined", "declined"),
+            Move("accept", ("offered",), "accepted", "accepted"),
+            Move("decline", ("offered",), "declined", "declined"),
             Move("park", ("offered",), "parked", "parked"),
             Move("deliver", ANSWERED, "delivered", "delivered"),
         ),

@@ -67,9 +67,9 @@ def _why(data: Practice) -> tuple[Because, ...]:
 def layout(data: Practice) -> Document:
     """Return the page: the mix, the differences, the ideas, the people."""
     blocks: list[Block] = []
-    head = [data.spoken, data.employer]
+    head = [data.spoken, joined(list(dict.fromkeys(job.employer for job in data.jobs if job.employer)))]
     blocks.append(Paragraph(inline(" · ".join(part for part in head if part))))
-    blocks.append(Paragraph(_direction(data)))
+    blocks += [Paragraph(line) for line in _directions(data)]
     if not any(row.ref for row in data.services):
         none = inline("No service is written down yet. ", command('careerbook service add "Release support"'))
         blocks.append(Paragraph(none))
@@ -78,16 +78,27 @@ def layout(data: Practice) -> Document:
     blocks += _offered(data)
     blocks += _people(data)
     blocks += why_blocks(data.why)
-    title = " · ".join(part for part in ("Practice", data.job, data.period) if part)
+    title = " · ".join(part for part in ("Practice", joined([job.title for job in data.jobs]), data.period) if part)
     return Document(title, tuple(blocks), "me")
 
 
-def _direction(data: Practice) -> Inline:
-    if not data.direction:
-        paste = f"careerbook edit {data.job_ref} --direction TEXT"
-        return inline("Which work do you want more of? ", command(paste if data.job_ref else FIRST_JOB))
-    toward = f" Towards it: {joined(data.toward)}." if data.toward else " Nothing points there yet."
-    return inline(f"Work I want more of: {ended(data.direction)}", toward)
+def _directions(data: Practice) -> list[Inline]:
+    """Say for each job which work I want more of, or ask; one that is over is not asked about."""
+    if not data.jobs:
+        return [inline("Which work do you want more of? ", command(FIRST_JOB))]
+    lines = []
+    for job in data.jobs:
+        named = f" as {job.title}" if len(data.jobs) > 1 else ""
+        if job.direction:
+            lines.append(inline(f"Work I want more of{named}: {ended(job.direction)}"))
+        elif not job.ended:
+            paste = command(f"careerbook edit {job.ref} --direction TEXT")
+            lines.append(inline(f"Which work do you want more of{named}? ", paste))
+    if any(job.direction for job in data.jobs):
+        toward = f"Towards it: {joined(data.toward)}." if data.toward else "Nothing points there yet."
+        alone = len(data.jobs) == 1
+        lines = [(*lines[0], *inline(f" {toward}"))] if alone else [*lines, inline(toward)]
+    return lines
 
 
 def _mix(data: Practice) -> Table:
@@ -104,11 +115,15 @@ def _mix(data: Practice) -> Table:
 
 
 def _row(row: ServiceRow) -> tuple[Inline, ...]:
-    name = f"{row.name}{f', for {row.beneficiary}' if row.beneficiary else ''}" if row.ref else "In none of them"
+    name = _named(row) if row.ref else "In none of them"
     hours = NOBODY if isinstance(row.of_hours, NotAvailable) else figure(row.hours)
     wishes = [WISHES[wish] if wish else NOBODY for wish in (row.mine, row.theirs)] if row.ref else ["", ""]
     cells = (name, hours, _share(row.of_hours), str(row.impacts), _share(row.of_impacts), *wishes)
     return tuple(inline(cell) for cell in cells)
+
+
+def _named(row: ServiceRow) -> str:
+    return f"{row.name}{f', for {row.beneficiary}' if row.beneficiary else ''}{f' ({row.job})' if row.job else ''}"
 
 
 def _share(share: Fraction | NotAvailable) -> str:

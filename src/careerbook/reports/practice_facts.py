@@ -1,28 +1,42 @@
 """Reads the practice of one job in one period: services with their share, ideas by quarter, who I spoke with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, Data
-from careerbook.reports.clients import client_names, current_engagement, held
+from careerbook.reports.clients import client_names, held
 from careerbook.rules.periods import Period, previous, quarter_of
 from careerbook.rules.reading import Reader
 from careerbook.rules.value import NotAvailable
 
 QUARTERS = 4
 UNKNOWN = (None, "unknown")
+NOT_SPOKEN = ("survey", "review", "third-party")
+"""Channels through which something is heard of somebody without speaking with them."""
+
+
+class Job(Data):
+    """One job of the period. direction: the work I want more of; ended: it is over by now."""
+
+    ref: str
+    title: str
+    employer: str
+    direction: str
+    ended: bool
 
 
 class ServiceRow(Data):
     """One service in the period; ref is empty for what belongs to none. shares: 0 to 1.
 
-    mine, theirs: what I would like and what my client would, None where it was not said.
+    job: the title of its job where the page is about several. mine, theirs: what I would like and what my client
+    would, None where it was not said.
     """
 
     ref: str
     name: str
+    job: str
     beneficiary: str
     impacts: int
     hours: Fraction
@@ -45,7 +59,10 @@ class QuarterOffers(Data):
 
 
 class IdeaRow(Data):
-    """An idea that waits: to be offered, for an answer, or to be done. since: the day of its latest step."""
+    """An idea that waits: to be offered, for an answer, or to be done.
+
+    since: the day of its latest step. to: the clients who have it and have not answered.
+    """
 
     ref: str
     need: str
@@ -64,17 +81,17 @@ class Spoken(Data):
 
 
 class Practice(Data):
-    """The whole page. without_hours: impacts of the period that say no hours. offers: the newest quarter last."""
+    """The whole page. jobs: those held in the period, or the one of the client asked about; the first one first.
+
+    without_hours: impacts of the period that say no hours. offers: the newest quarter last.
+    """
 
     as_of: date
     period: str
     first: date
     last: date
     spoken: str
-    job: str
-    job_ref: str
-    employer: str
-    direction: str
+    jobs: tuple[Job, ...]
     toward: tuple[str, ...]
     services: tuple[ServiceRow, ...]
     impacts: int
@@ -88,10 +105,13 @@ class Practice(Data):
 
 def practice_facts(reader: Reader, period: Period, client: Entry | None) -> Practice:
     """Return everything the page says, without the reasons. client: whose job and whose ideas; None is all of them."""
-    job = _job(reader, client)
-    impacts = [impact for impact in reader.entries("impact", since=period.first, until=period.end) if _of(job, impact)]
-    services = [service for service in reader.entries("service") if _of(job, service)]
-    rows = _services(sorted(services, key=lambda service: service.number), impacts)
+    only = client.engagement if client else None
+    impacts = reader.entries("impact", since=period.first, until=period.end)
+    impacts = [impact for impact in impacts if only is None or impact.engagement in (None, only)]
+    jobs = _jobs(reader, period, only)
+    services = _in_question(reader, jobs, impacts)
+    titles = {job.uid: str(job.title) for job in jobs} if len(jobs) > 1 else {}
+    rows = _services(services, impacts, titles)
     ideas = reader.entries("opportunity")
     offered = reader.entries("offered", parents=[idea.uid for idea in ideas]) if ideas else []
     offered = [step for step in offered if client is None or step.client == client.uid]
@@ -101,10 +121,16 @@ def practice_facts(reader: Reader, period: Period, client: Entry | None) -> Prac
         first=period.first,
         last=period.last,
         spoken=period.spoken(),
-        job=str(job.title) if job else "",
-        job_ref=job.ref if job else "",
-        employer=str(job.employer or "") if job else "",
-        direction=str(job.direction or "") if job else "",
+        jobs=tuple(
+            Job(
+                ref=job.ref,
+                title=str(job.title),
+                employer=str(job.employer or ""),
+                direction=str(job.direction or ""),
+                ended=job.end is not None and job.end < reader.as_of,
+            )
+            for job in jobs
+        ),
         toward=_toward(reader, ideas),
         services=rows,
         impacts=len(impacts),
@@ -117,35 +143,53 @@ def practice_facts(reader: Reader, period: Period, client: Entry | None) -> Prac
     )
 
 
-def _job(reader: Reader, client: Entry | None) -> Entry | None:
-    named = client.engagement if client else None
-    found = reader.by_uid([named]) if named else {}
-    return found.get(named or "") or current_engagement(reader)
+def _jobs(reader: Reader, period: Period, only: str | None) -> list[Entry]:
+    """Return the jobs that were held on a day of the period, or the only one in question; the first one first."""
+    if only is not None:
+        return list(reader.by_uid([only]).values())
+    last = min(period.last, reader.as_of)
+    held_then = [
+        job
+        for job in reader.entries("engagement")
+        if (job.start is None or job.start <= last) and (job.end is None or job.end >= period.first)
+    ]
+    return sorted(held_then, key=lambda job: (job.start or date.min, job.number))
 
 
-def _of(job: Entry | None, entry: Entry) -> bool:
-    return job is None or entry.engagement in (None, job.uid)
+def _in_question(reader: Reader, jobs: Sequence[Entry], impacts: Sequence[Entry]) -> list[Entry]:
+    """Return the services of these jobs and of none, and any other that a win of the period was part of."""
+    known: set[str | None] = {None, *(job.uid for job in jobs)}
+    named = {impact.service for impact in impacts}
+    found = [
+        service
+        for service in reader.entries("service")
+        if not jobs or service.engagement in known or service.uid in named
+    ]
+    return sorted(found, key=lambda service: service.number)
 
 
-def _services(services: Sequence[Entry], impacts: Sequence[Entry]) -> tuple[ServiceRow, ...]:
+def _services(services: Sequence[Entry], impacts: Sequence[Entry], titles: Mapping[str, str]) -> tuple[ServiceRow, ...]:
     """Return the services, the largest part of the impacts first, and last what belongs to none."""
     known = {service.uid for service in services}
     by_service: dict[str, list[Entry]] = {}
     for impact in impacts:
         by_service.setdefault(impact.service if impact.service in known else "", []).append(impact)
     hours = _hours(impacts)
-    rows = [_row(service, by_service.get(service.uid, []), len(impacts), hours) for service in services]
+    rows = [_row(service, by_service.get(service.uid, []), len(impacts), hours, titles) for service in services]
     rows.sort(key=lambda row: (-row.hours, -row.impacts))
     rest = by_service.get("", []) if services else []
-    return tuple([*rows, _row(None, rest, len(impacts), hours)] if rest else rows)
+    return tuple([*rows, _row(None, rest, len(impacts), hours, titles)] if rest else rows)
 
 
-def _row(service: Entry | None, impacts: Sequence[Entry], all_impacts: int, all_hours: Fraction) -> ServiceRow:
+def _row(
+    service: Entry | None, impacts: Sequence[Entry], all_impacts: int, all_hours: Fraction, titles: Mapping[str, str]
+) -> ServiceRow:
     hours = _hours(impacts)
     theirs = service.client_view if service else None
     return ServiceRow(
         ref=service.ref if service else "",
         name=service.name if service else "",
+        job=titles.get(service.engagement or "", "") if service else "",
         beneficiary=str(service.beneficiary or "") if service else "",
         impacts=len(impacts),
         hours=hours,
@@ -198,7 +242,13 @@ def _ideas(reader: Reader, ideas: Sequence[Entry], offered: Sequence[Entry]) -> 
             need=idea.need,
             state=idea.state,
             since=idea.moved_on,
-            to=tuple(dict.fromkeys(names[step.client] for step in offered if step.parent == idea.uid)),
+            to=tuple(
+                dict.fromkeys(
+                    names[step.client]
+                    for step in offered
+                    if step.parent == idea.uid and (step.answered_on is None or step.answered_on > reader.as_of)
+                )
+            ),
             toward_direction=bool(idea.toward_direction),
         )
         for idea in waiting
@@ -212,6 +262,8 @@ def _people(reader: Reader, period: Period) -> tuple[Spoken, ...]:
     met += [(clients.get(call.client), held(call)) for call in reader.entries("call", states=("recorded",))]
     met += [(clients.get(talk.client), held(talk)) for talk in reader.entries("session", states=("held",))]
     for item in reader.entries("feedback", since=period.first, until=period.end):
+        if item.get("source") == "self" or item.channel in NOT_SPOKEN:
+            continue
         met.append((item.to_person if item.direction == "given" else item.from_person, item.on))
     inside = [(person, day) for person, day in met if person and period.holds(day) and day <= reader.as_of]
     people = reader.by_uid({person for person, _ in inside})

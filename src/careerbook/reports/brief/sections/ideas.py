@@ -6,24 +6,25 @@ from careerbook.reports.brief.asked import Given, Line
 from careerbook.reports.brief.data import Idea
 from careerbook.rules.audience import Shared
 
-ANSWERED = ("accepted", "declined", "parked", "delivered")
-
 
 def ideas(given: Given) -> list[Line[Idea]] | None:
-    """Return the ideas that wait for an answer, the one offered last first; None while none was ever offered.
+    """Return the ideas that wait for this reader's answer, the one offered last first; None while none was ever offered.
+
+    One that this reader answered stays away when it is offered to somebody else.
 
     The page prints the first one.
     """
-    open_ones = given.shared.entries("opportunity", states=("spotted", "offered"))
-    waiting = [idea for idea in open_ones if idea.state == "offered"]
+    ever = given.shared.entries("opportunity")  # offered to this reader once, whatever became of it
+    waiting = [idea for idea in ever if idea.state == "offered"]
     if not waiting:
-        return [] if given.shared.entries("opportunity", states=ANSWERED) else None
+        return [] if ever else None
     last: dict[str, date] = {}
     for offer in given.shared.entries("offered", parents=[idea.uid for idea in waiting]):
-        if offer.client == given.client_uid:
+        if offer.client == given.client_uid and (offer.answered_on is None or offer.answered_on > given.as_of):
             last[str(offer.parent)] = max(offer.on, last.get(str(offer.parent), offer.on))
-    waiting.sort(key=lambda idea: (last.get(idea.uid, date.min), idea.number), reverse=True)
-    return [Line(_idea(idea), idea) for idea in waiting]
+    standing = [idea for idea in waiting if idea.uid in last]
+    standing.sort(key=lambda idea: (last[idea.uid], idea.number), reverse=True)
+    return [Line(_idea(idea), idea) for idea in standing]
 
 
 def _idea(idea: Shared) -> Idea:
