@@ -57,6 +57,11 @@ class Journal:
             limit=limit,
         )
 
+    def people(self) -> list[Entry]:
+        """Return everybody who was ever written down, those who were removed last: their names are names still."""
+        found = self.book.entries("person", removed=True, as_of=self.as_of)
+        return sorted(found, key=lambda person: person.removed)
+
     def by_uid(self, uids: Iterable[str]) -> dict[str, Entry]:
         """Return the entries with these uids that are not removed."""
         return {uid: entry for uid, entry in self.book.by_uid(uids, self.as_of).items() if not entry.removed}

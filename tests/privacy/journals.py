@@ -236,6 +236,10 @@ class Journal:
         found.sort(key=lambda e: (e.on, e.number), reverse=newest_first)
         return found[:limit]
 
+    def people(self) -> list[Entry]:
+        """Return everybody."""
+        return self.entries("person")
+
     def by_uid(self, uids: Iterable[str]) -> dict[str, Entry]:
         """Return entries by uid."""
         return {uid: self._entry(uid) for uid in uids if uid in self.bodies}

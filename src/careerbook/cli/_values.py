@@ -9,7 +9,7 @@ from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._session import session
 from careerbook.cli._text import keepable
-from careerbook.errors import Ambiguous, CareerbookError, InvalidInput, NotFound
+from careerbook.errors import CareerbookError, InvalidInput, NotFound
 from careerbook.records.fields import Column
 from careerbook.records.kind import Kind
 from careerbook.rules.dates import parse_day, parse_partial
@@ -146,23 +146,29 @@ class Values:
         return record_named(self.book, PRIMARY[0], "client")
 
     def person(self, name: str) -> str:
-        """Return the uid of a person by name, nickname or reference; a new name makes the person."""
+        """Return the uid of a person by name, nickname or reference; a new name makes the person.
+
+        Somebody who was removed comes back when they are named again: a second record would be a second person.
+        """
         if name.casefold() in PRIMARY:
             return str(self.primary().person)
-        if name in self._made:
-            return self._made[name]
-        try:
-            return self.book.find(name, "person").uid
-        except Ambiguous:
-            raise
-        except NotFound:
-            if name.rpartition("-")[0] == "person" or name.isdigit():
-                raise
-        for person in self.book.entries("person"):
-            if name.casefold() in (aka.casefold() for aka in person.aka):
-                return person.uid
-        self._made[name] = self.batch.create("person", self.book.complete("person", {"name": name}))
-        return self._made[name]
+        if name.rpartition("-")[0] == "person" or name.isdigit():
+            return str(self.book.find(name, "person").uid)
+        from careerbook.cli._people import bearer, is_short_for, meant  # noqa: PLC0415 - only where somebody is named
+
+        people = self.book.entries("person", removed=True)
+        person = bearer(people, name) or meant(people, name)
+        if person is None:
+            whole = " ".join(name.casefold().split())
+            if whole not in self._made:
+                self._made[whole] = self.batch.create("person", self.book.complete("person", {"name": name}))
+            return self._made[whole]
+        if person.removed:
+            self.batch.set(person.uid, "person", {"removed": None})
+            session.say(f"{person.ref} {person.name} was removed, and is back.")
+        elif is_short_for(name, person) and bearer([person], name) is None:
+            session.say(f'"{name}" is taken for {person.name} ({person.ref}); for somebody else write the whole name.')
+        return person.uid
 
     def metric(self, kind: Kind, text: str) -> Said:
         """Read `NAME:A:B[:UNIT]` into the kind's four metric fields."""

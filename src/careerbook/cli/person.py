@@ -5,6 +5,7 @@ from typing import Any
 from careerbook.changes.change import Said
 from careerbook.cli._echo import saved_line
 from careerbook.cli._group import VerbGroup
+from careerbook.cli._people import bearer
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
 from careerbook.cli._verbs import Added, Noun, common_verbs
@@ -15,18 +16,17 @@ from careerbook.records.kind import Kind
 
 def before(values: Values, kind: Kind, said: Said, options: dict[str, Any]) -> None:
     """Refuse a name that is taken: it would name nobody any more."""
-    taken = named_like(values.book.entries("person"), str(said["name"]))
-    if taken is not None:
+    taken = bearer(values.book.entries("person", removed=True), str(said["name"]))
+    if taken is None:
+        return
+    if taken.removed:
         raise InvalidInput(
-            f'"{taken.name}" is {taken.ref} already; nothing was saved',
-            f'somebody else: careerbook person add "{said["name"]} (their team)"',
+            f'"{taken.name}" is {taken.ref}, who was removed; nothing was saved', f"careerbook restore {taken.ref}"
         )
-
-
-def named_like(people: list[Entry], name: str) -> Entry | None:
-    """Return the person who has this name or nickname, case aside."""
-    wanted = " ".join(name.casefold().split())
-    return next((p for p in people if wanted in {" ".join(n.casefold().split()) for n in (p.name, *p.aka)}), None)
+    raise InvalidInput(
+        f'"{taken.name}" is {taken.ref} already; nothing was saved',
+        f'somebody else: careerbook person add "{said["name"]} (their team)"',
+    )
 
 
 def after(values: Values, added: Added) -> None:
@@ -40,11 +40,11 @@ def guard(entry: Entry, said: Said) -> None:
     new = said.get("name")
     if not new or new == entry.name:
         return
-    taken = named_like([p for p in session.book().entries("person") if p.uid != entry.uid], str(new))
+    everybody = session.book().entries("person", removed=True)
+    taken = bearer([person for person in everybody if person.uid != entry.uid], str(new))
     if taken is not None:
-        raise InvalidInput(
-            f'"{new}" is {taken.ref} already; nothing was changed', f"careerbook person show {taken.number}"
-        )
+        gone = ", who was removed" if taken.removed else " already"
+        raise InvalidInput(f'"{new}" is {taken.ref}{gone}; nothing was changed', f"careerbook show {taken.ref}")
     said.setdefault("aka", {}).setdefault(entry.name, True)
 
 

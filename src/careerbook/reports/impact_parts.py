@@ -9,6 +9,7 @@ from careerbook.reports.roles import Roles
 from careerbook.reports.wording import ended, moved
 from careerbook.rules.names import givers_in_words
 from careerbook.rules.numbers import grouped, percent_change, signed_percent
+from careerbook.rules.reading import Reader
 from careerbook.rules.value import NotAvailable
 
 FORMS = ("xyz", "car", "star")
@@ -107,7 +108,7 @@ def _sentences(*texts: str | None) -> str:
     return " ".join(ended(text) for text in texts if text)
 
 
-def statement(reader: AnyReader, impact: Entry, form: str) -> Statement:
+def statement(reader: Reader, impact: Entry, form: str) -> Statement:
     """Return an impact in one of FORMS, with people as roles.
 
     `xyz` is one sentence (what was accomplished, relative to what, by doing what; Bock, NYT 2014), `car` challenge,

@@ -1,7 +1,7 @@
 """People as roles in the owner's own pages that are made to be told or pasted elsewhere."""
 
-from careerbook.reports.any_reader import AnyReader
-from careerbook.rules.names import DEFAULT_ROLE, Person, replace_names
+from careerbook.rules.names import DEFAULT_ROLE, Person, bears, replace_names
+from careerbook.rules.reading import Reader
 
 BY_SIDE = {"manager": "my manager", "direct-report": "somebody in my team", "customer": "a customer"}
 """How somebody is called of whom nothing else was said than the side they speak from."""
@@ -10,13 +10,15 @@ BY_SIDE = {"manager": "my manager", "direct-report": "somebody in my team", "cus
 class Roles:
     """Words texts without the names of people; remembers which first names still stand in them."""
 
-    def __init__(self, reader: AnyReader) -> None:
-        """Read everybody who is written down, and who has been the primary client."""
+    def __init__(self, reader: Reader) -> None:
+        """Read everybody who was ever written down but the owner, and who has been the primary client."""
+        owner = str(reader.setting("name") or "")
         managers = {client.person for client in reader.entries("client") if client.get("relation") in (None, "primary")}
-        self.people = tuple(
+        people = [
             Person(who.uid, who.name, who.aka, who.share_as or self._role(who.category, who.uid in managers))
-            for who in reader.entries("person")
-        )
+            for who in reader.people()
+        ]
+        self.people = tuple(person for person in people if not bears(person, owner))
         self.first_names: set[str] = set()
 
     @staticmethod

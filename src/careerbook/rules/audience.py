@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
 from careerbook.rules.made import as_made
-from careerbook.rules.names import Person, kept_uids, replace_names, you_for_reader
+from careerbook.rules.names import Person, bears, kept_uids, replace_names, you_for_reader
 from careerbook.rules.periods import Calendar, available_days
 from careerbook.rules.reading import Reader
 
@@ -97,11 +97,14 @@ class Shareable:
         self.printed: set[str] | None = None
         self._listed_fields: dict[str, dict[str, bool]] = {}
         reader_uid = client.person if client is not None else ""
-        people = [Person(p.uid, p.name, p.aka, p.get("share_as"), bool(p.name_ok)) for p in reader.entries("person")]
+        people = [
+            Person(p.uid, p.name, p.aka, p.get("share_as"), bool(p.name_ok) and not p.removed) for p in reader.people()
+        ]
         self._client_person = next((p for p in people if p.uid == reader_uid), None)
         self._people = tuple(p for p in people if p.uid != reader_uid)
-        self._named = kept_uids(self._people, names)
         self.owner_name = str(reader.setting("name") or "")
+        me = frozenset(person.uid for person in self._people if bears(person, self.owner_name))
+        self._named = kept_uids(self._people, names, me)
         self.reader_name = self._client_person.name if self._client_person else ""
 
     def setting(self, name: str) -> Any:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from careerbook.rules.matching import plain_title
 from careerbook.rules.tokens import plain_word, words_at
 
 if TYPE_CHECKING:
@@ -106,6 +107,12 @@ def _names(people: tuple[Person, ...], keep: frozenset[str]) -> _Names:
             _built.clear()
         names = _built[key] = _Names(people, keep)
     return names
+
+
+def bears(person: Person, name: str) -> bool:
+    """Tell whether a name is this person's, or one of their other whole names; case and accents do not matter."""
+    wanted = plain_title(name)
+    return bool(wanted) and any(plain_title(own) == wanted for own in (person.name, *person.aka))
 
 
 def kept_uids(people: tuple[Person, ...], named: bool, always: frozenset[str] = frozenset()) -> frozenset[str]:

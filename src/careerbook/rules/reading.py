@@ -41,6 +41,9 @@ class Reader(Protocol):
         only entries that say something of this field, likewise.
         """
 
+    def people(self) -> list[Entry]:
+        """Return everybody who was ever written down, those who were removed last: their names are names still."""
+
     def by_uid(self, uids: Iterable[str]) -> dict[str, Entry]:
         """Return the entries with these uids."""
 
