@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from careerbook.document import Column, Document, Paragraph, Table, inline
+from careerbook.document import Column, Document, Items, Paragraph, Table, command, inline
 from careerbook.render.terminal import render
 from tests.pages import NASTY, PITCH, ROLE, STATUS, nasty
 
@@ -48,12 +48,12 @@ def test_a_status_in_a_narrow_window() -> None:
     assert render(STATUS, 40, False).split("\n\n")[2:3] == [
         """\
 Goals
-  Close the books in 5 days
-  ██████░░  75 %  at risk
-  No re-keyed invoices
-  ████████ 100 %  done
-  Lead the guild
-             –    no number yet"""  # noqa: RUF001 - the dash of an empty cell
+  ██████░░  75 %
+  Close the books in 5 days   at risk
+  ████████ 100 %
+  No re-keyed invoices   done
+             –
+  Lead the guild   no number yet"""  # noqa: RUF001 - the dash of an empty cell
     ]
     assert render(STATUS, 40, False).endswith(
         """\
@@ -89,9 +89,35 @@ Talk first about: exams.
 def test_a_table_narrows_its_bars_then_folds_its_cells_then_stacks_its_rows() -> None:
     assert "│█████ +20   hand over   add to it" in render(ROLE, 104, False)
     folded = render(ROLE, 80, False)
-    assert "  Exam                      –    20 %          │█████ +20  hand   add    discuss\n" in folded  # noqa: RUF001 - the dash of an empty cell
-    assert "  administration                                           over   to it\n" in folded
+    assert (
+        """
+  Exam                      –    20 %         │███ +20  hand   add to   discuss
+  administration                                        over   it
+  Teaching               70 %    55 %  -15 ▐██│         keep   keep     keep
+"""  # noqa: RUF001 - the dash of an empty cell
+        in folded
+    )
     assert "Exam administration\n  description: –\n  actual: 20 %\n  less or more: +20\n" in render(ROLE, 40, False)  # noqa: RUF001 - the dash of an empty cell
+
+
+def test_a_table_is_folded_where_that_takes_the_fewest_lines() -> None:
+    columns = (Column("Goal"), Column("What stands in the way"))
+    short = inline("A long name of a goal that could be folded")
+    rows = tuple((short, inline(word)) for word in ("nobody", "no time yet", "the other team"))
+    page = render(Document("", (Table(columns, rows),), "me"), 62, False)
+    whole = [line for line in page.splitlines() if "A long name of a goal that could be folded" in line]
+    assert len(whole) == 3, "the title is folded, not the rows"
+    assert len(page.splitlines()) == 5
+
+
+def test_a_command_is_broken_only_when_no_line_can_hold_it() -> None:
+    asked = Items((inline("Afterwards, when you are back at your desk: ", command("careerbook call record 3"), "."),))
+    assert render(Document("", (asked,), "me"), 60, False) == (
+        "- Afterwards, when you are back at your desk:\n  careerbook call record 3.\n"
+    )
+    assert render(Document("", (asked,), "me"), 20, False).split() == (
+        ["-", "Afterwards,", "when", "you", "are", "back", "at", "your", "desk:", "careerbook", "call", "record", "3."]
+    )
 
 
 def test_a_column_to_keep_is_never_folded() -> None:

@@ -5,7 +5,6 @@ This module is loaded by its name in FORMATS, and only when a terminal asks for 
 
 from collections.abc import Iterator
 from io import StringIO
-from typing import Literal
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -21,14 +20,15 @@ from careerbook.document import (
     Inline,
     Items,
     Paragraph,
-    Span,
     Table,
     Tree,
     Trend,
     lines_of,
     trend,
 )
-from careerbook.render._drawing import Axis, branch_lines, progress, sparkline
+from careerbook.render._drawing import Axis, branch_lines, progress
+from careerbook.render._grid import fit
+from careerbook.render._styled import STYLES, styled
 from careerbook.text import visible
 
 PROSE = 100
@@ -39,20 +39,10 @@ _GAP = 3
 _LEAST_VALUE = 26  # cells: below that, a value stands under its label
 _BARS = ((16, 10), (12, 7), (8, 5))
 """How bars are tried: the cells of a whole one, and of the half of a signed one."""
-_TABLE_FITS = ((10, 3, False), (5, 3, False), (5, 2, False), (5, 3, True), (5, 2, True))
-"""How a table is tried: the cells of half a bar and of the gaps, and whether its cells may be folded."""
-_FOLDS = 4  # lines of a table's cell, about, before the rows are stacked instead
 _TO_TEXT = 2  # cells between a bar and its text
+_GLUE = "\ufdd0"
+"""Holds a command together while lines are broken: one cell wide, no blank, and never a character of a text."""
 _UNKNOWN = "–"  # noqa: RUF001 - the dash of an empty cell, as in tables
-_STYLES = {
-    "strong": "bold",
-    "emph": "italic",
-    "quiet": "dim",
-    "good": "green",
-    "warn": "yellow",
-    "bad": "red",
-    "command": "cyan",
-}
 
 
 def render(document: Document, width: int, colour: bool) -> str:
@@ -80,17 +70,6 @@ def render(document: Document, width: int, colour: bool) -> str:
             part.rstrip()
             console.print(part, soft_wrap=True)
     return out.getvalue().rstrip("\n") + "\n"
-
-
-def _text(content: Inline) -> Text:
-    text = Text()
-    for span in content:
-        text.append(_drawn(span), _STYLES.get(span.style))
-    return text
-
-
-def _drawn(span: Span) -> str:
-    return sparkline(span.figures) if span.style == "trend" else visible(span.text) or " " * bool(span.text)
 
 
 class _Page:
@@ -122,7 +101,15 @@ class _Page:
             glued = isinstance(block, Heading)
 
     def wrap(self, text: Text, width: int) -> list[Text]:
-        return list(text.wrap(self.console, max(width, 1), tab_size=1)) or [Text()]
+        """Break a text between its words; a command that one line can hold stays whole, so that it can be pasted."""
+        for start, end, style in text.spans:
+            pasted = text.plain[start:end]
+            if style == STYLES["command"] and cell_len(pasted) <= width:
+                text.plain = text.plain[:start] + pasted.replace(" ", _GLUE) + text.plain[end:]
+        lines = list(text.wrap(self.console, max(width, 1), tab_size=1)) or [Text()]
+        for line in lines:
+            line.plain = line.plain.replace(_GLUE, " ")
+        return lines
 
     def hang(self, lead: Text, body: list[Text], at: int) -> Iterator[Text]:
         """Set lines at a column, with the lead before the first of them."""
@@ -145,7 +132,7 @@ class _Page:
         elif isinstance(block, Bars):
             yield from self.bars(block)
         elif isinstance(block, Trend):
-            lines = self.wrap(_text((trend(block.values),)), self.room - self.value)
+            lines = self.wrap(styled((trend(block.values),)), self.room - self.value)
             yield from self.labelled(block.label, lines)
         elif isinstance(block, Tree):
             yield from self.tree(block)
@@ -154,7 +141,7 @@ class _Page:
                 yield from self.wrap(Text(line), self.width)
 
     def prose(self, content: Inline, width: int) -> list[Text]:
-        return [line for part in lines_of(content) for line in self.wrap(_text(part), width)]
+        return [line for part in lines_of(content) for line in self.wrap(styled(part), width)]
 
     def items(self, block: Items) -> Iterator[Text]:
         at = len(str(len(block.items))) + 2 if block.ordered else 2
@@ -174,14 +161,14 @@ class _Page:
         """Lay out a fact's lines; what explains a command stands in a column of its own when there is room."""
         room = self.room - self.value
         parts = [part for line in lines for part in lines_of(line) if part]
-        commands = [_text(part[:1]).cell_len for part in parts if part[0].style == "command"]
+        commands = [styled(part[:1]).cell_len for part in parts if part[0].style == "command"]
         column = max(commands, default=0) + _GAP
         body: list[Text] = []
         for part in parts:
             if part[0].style != "command":
-                body += self.wrap(_text(part), room)
+                body += self.wrap(styled(part), room)
                 continue
-            pasted, said = _text(part[:1]), _text(part[1:])
+            pasted, said = styled(part[:1]), styled(part[1:])
             said = said[len(said.plain) - len(said.plain.lstrip()) :]
             if column + said.cell_len <= room:
                 body.append(Text.assemble(pasted, " " * (column - pasted.cell_len), said))
@@ -190,10 +177,10 @@ class _Page:
         return body
 
     def bars(self, block: Bars) -> Iterator[Text]:
-        """Lay out bars with their texts beside them, in a narrower window with shorter bars, or the texts above."""
+        """Lay out bars with their texts beside them, in a narrower window with shorter bars, or the texts below."""
         room = self.room - self.value
-        texts = [_text(row.text) for row in block.rows]
-        afters = [_text(row.after) for row in block.rows]
+        texts = [styled(row.text) for row in block.rows]
+        afters = [styled(row.after) for row in block.rows]
         wanted, after = (max((text.cell_len for text in column), default=0) for column in (texts, afters))
         after += _GAP if after else 0
         drawn: list[Text] = []
@@ -209,28 +196,26 @@ class _Page:
                 first.pad_right(wide - first.cell_len + _GAP)
                 body = list(self.hang(drawing, [Text.assemble(first, said), *rest], at))
             else:
-                measured = Text.assemble(drawing, " " * _TO_TEXT, said)
-                fits = measured.cell_len <= room
-                body = [*self.wrap(text, room), *([measured] if fits else [drawing, *self.wrap(said, room)])]
+                body = [drawing, *self.wrap(Text.assemble(text, " " * (_GAP if said else 0), said), room)]
             yield from self.labelled(row.label, body)
 
     def tree(self, tree: Tree) -> Iterator[Text]:
         """Draw a tree; what stands after its texts has a column of its own, or stands below them in a narrow window."""
         leads = branch_lines([node.depth for node in tree.rows])
         room = self.room - self.indent
-        texts = max((3 * node.depth + _text(lines_of(node.text)[0]).cell_len for node in tree.rows), default=0)
-        after = max((_text(node.after).cell_len for node in tree.rows), default=0)
+        texts = max((3 * node.depth + styled(lines_of(node.text)[0]).cell_len for node in tree.rows), default=0)
+        after = max((styled(node.after).cell_len for node in tree.rows), default=0)
         column = min(texts, room - after - _GAP)
         beside = column >= min(texts, 3 * max((node.depth for node in tree.rows), default=0) + _LEAST_VALUE)
         for node, (lead, further) in zip(tree.rows, leads, strict=True):
             wide = room - max(len(lead), len(further))
-            first, *rest = (_text(line) for line in lines_of(node.text))
+            first, *rest = (styled(line) for line in lines_of(node.text))
             body = self.wrap(first, column - len(lead) if beside else wide)
             if beside and node.after:
                 body[0].pad_right(column + _GAP - len(lead) - body[0].cell_len)
-                body[0].append_text(_text(node.after))
+                body[0].append_text(styled(node.after))
             elif node.after:
-                rest.insert(0, _text(node.after))
+                rest.insert(0, styled(node.after))
             body += [part for line in rest for part in self.wrap(line, wide)]
             for index, line in enumerate(body):
                 yield Text.assemble(" " * self.indent, Text(further if index else lead, "dim"), line)
@@ -238,23 +223,20 @@ class _Page:
     def table(self, table: Table) -> Iterator[Text]:
         if not table.rows:
             return
-        for half, gap, folded in _TABLE_FITS:
-            grid = _Grid(table, half)
-            widths = grid.fit(self.width - self.indent, gap, folded)
-            if widths:
-                break
-        else:
+        fitted = fit(table, self.width - self.indent)
+        if not fitted:
             yield from self.stacked_rows(table)
             return
+        grid = fitted.grid
         for row in ([grid.head] if any(column.title for column in table.columns) else []) + grid.rows:
-            cells = [self.wrap(cell.copy(), width) for cell, width in zip(row, widths, strict=True)]
+            cells = [self.wrap(cell.copy(), width) for cell, width in zip(row, fitted.widths, strict=True)]
             for index in range(max(len(cell) for cell in cells)):
                 line = Text(" " * self.indent)
-                for cell, width, align in zip(cells, widths, grid.aligns, strict=True):
+                for cell, width, align in zip(cells, fitted.widths, grid.aligns, strict=True):
                     part = cell[index] if index < len(cell) else Text()
                     part.rstrip()
                     part.align(align, width)
-                    line.append_text(part).append(" " * gap)
+                    line.append_text(part).append(" " * fitted.gap)
                 yield line
 
     def stacked_rows(self, table: Table) -> Iterator[Text]:
@@ -262,53 +244,15 @@ class _Page:
         for number, row in enumerate(table.rows):
             if number:
                 yield Text()
-            name = _text(row[0])
+            name = styled(row[0])
             name.stylize("bold")
             first = visible(table.columns[0].title)
             yield from self.hang(Text(), self.wrap(Text.assemble(f"{first}: " if first else "", name), self.width), 0)
             for column, cell in zip(table.columns[1:], row[1:], strict=True):
                 if cell:
                     title = visible(column.title).replace(" │ ", " or ")
-                    said = Text.assemble(f"{title}: " if title else "", _text(cell))
+                    said = Text.assemble(f"{title}: " if title else "", styled(cell))
                     yield from self.hang(Text(), self.wrap(said, self.width - 2), 2)
-
-
-class _Grid:
-    """A table's cells as they are drawn, and the widths its columns want."""
-
-    def __init__(self, table: Table, half: int) -> None:
-        self.head: list[Text] = []
-        self.aligns: list[Literal["left", "right"]] = []
-        columns: list[list[Text]] = []
-        self.wanted: list[int] = []
-        self.least: list[int] = []
-        for index, column in enumerate(table.columns):
-            cells = [row[index] for row in table.rows]
-            axis = Axis(
-                ((span.figures[0], visible(span.text)) for cell in cells for span in cell if _is_bar(span)), half
-            )
-            title = axis.title(visible(column.title)) if axis.top else visible(column.title)
-            drawn = [_cell(cell, axis) for cell in cells]
-            self.head.append(Text(title, "bold"))
-            self.aligns.append("right" if column.align == "right" else "left")
-            columns.append(drawn)
-            wanted = max(text.cell_len for text in (self.head[-1], *drawn))
-            whole = column.keep or column.align == "right" or bool(axis.top)
-            least = max(_longest_word(text) for text in (self.head[-1], *drawn))
-            self.wanted.append(wanted)
-            self.least.append(wanted if whole else max(least, wanted // _FOLDS))
-        self.rows = [list(row) for row in zip(*columns, strict=True)]
-
-    def fit(self, room: int, gap: int, folded: bool) -> list[int]:
-        """Return the columns' widths, the widest narrowed first, or none when they do not fit."""
-        widths = list(self.wanted)
-        room -= gap * (len(widths) - 1)
-        while sum(widths) > room:
-            spare = [(width, -at) for at, width in enumerate(widths) if folded and width > self.least[at]]
-            if not spare:
-                return []
-            widths[-max(spare)[1]] -= 1
-        return widths
 
 
 def _labels(block: Block) -> list[str]:
@@ -332,18 +276,3 @@ def _drawn_bars(rows: tuple[Bar, ...], cells: int, half: int) -> list[Text]:
     for text in drawn:
         text.pad_right(widest - text.cell_len)
     return drawn
-
-
-def _is_bar(span: Span) -> bool:
-    return span.style == "bar" and bool(span.figures)
-
-
-def _cell(content: Inline, axis: Axis) -> Text:
-    bars = [span for span in content if _is_bar(span)]
-    if bars and axis.top:
-        return Text(axis.draw(bars[0].figures[0], visible(bars[0].text)))
-    return _text(tuple(Span(" ") if span.style == "break" else span for span in content))
-
-
-def _longest_word(text: Text) -> int:
-    return max((cell_len(word) for word in text.plain.split()), default=0)
