@@ -37,7 +37,7 @@ def _brief(journal: Journal, client: Entry | None, names: bool) -> tuple[Shareab
         period=quarter_of(TODAY, journal.calendar),
         as_of=TODAY,
         client=client,
-        meeting=brief.meeting_of(journal.owners or journal, client),
+        meeting=brief.meeting_of(journal, client),
         names=names,
         days=True,
     )

@@ -28,10 +28,8 @@ def print_follow_up(call: Entry, *, json: bool = False) -> None:
     data = built.data.model_dump(mode="python")
     publish.pass_gate(shared, document, data if json else None, [*wording(follow_up)])
     for note in built.notes:
-        session.warn(note)
+        session.say(note)
     if json:
-        from careerbook.render.json import envelope  # noqa: PLC0415 - only --json
-
-        session.out(envelope("follow-up", data, session.warnings))
+        session.out(publish.envelope_for_others("follow-up", data))
     else:
         session.page(document)

@@ -17,6 +17,8 @@ from careerbook.errors import InvalidInput, IOFailed, NotFound, Refused
 from careerbook.render import FORMATS, format_for_suffix
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from careerbook.book import Book
     from careerbook.journal import Journal
     from careerbook.records.entry import Entry
@@ -128,21 +130,32 @@ def _strings(value: Any, into: list[str]) -> None:
         into.append(str(value))
 
 
+def envelope_for_others(name: str, data: dict[str, Any]) -> str:
+    """Return the JSON of a page for somebody else; its warnings are for the owner alone, so none stands in it."""
+    from careerbook.render.json import envelope  # noqa: PLC0415 - only --json
+
+    return envelope(name, data, ())
+
+
 def deliver(text: str, output: str | None, *, force: bool, told: Callable[[str], str] | None = None) -> None:
     """Write a finished text to stdout, or into a file through a temporary one; say on stderr what was written.
 
-    told: makes the sentence from the file's name. Raises Refused when the file exists and `force` is off, IOFailed
-    when it cannot be written.
+    told: makes the sentence from the file's name. A rehearsal writes no file. Raises Refused when the file exists and
+    `force` is off, IOFailed when it cannot be written.
     """
     if not output or output == "-":
         session.out(text)
+        return
+    if session.rehearsal:
+        refuse_to_overwrite(output, force=force)
+        session.say(f"Would write {shown_path(output)}. Nothing was written.")
         return
     write_file(output, text, force=force)
     session.say(told(shown_path(output)) if told else f"wrote {shown_path(output)}")
 
 
-def write_file(path: str, text: str, *, force: bool) -> None:
-    """Write a file whole or not at all."""
+def refuse_to_overwrite(path: str, *, force: bool) -> "Path":
+    """Return where a file would go; refuse a folder, and without `force` a file that is there."""
     from pathlib import Path  # noqa: PLC0415 - only with -o
 
     target = Path(path).expanduser()
@@ -150,6 +163,12 @@ def write_file(path: str, text: str, *, force: bool) -> None:
         raise InvalidInput(f"{path} is a folder", "name a file in it")
     if target.exists() and not force:
         raise Refused(f"{path} exists; nothing was written", "add --force to overwrite it")
+    return target
+
+
+def write_file(path: str, text: str, *, force: bool) -> None:
+    """Write a file whole or not at all."""
+    target = refuse_to_overwrite(path, force=force)
     fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         fresh.write_text(text, encoding="utf-8", newline="\n")

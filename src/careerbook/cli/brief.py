@@ -22,6 +22,7 @@ from careerbook.reports.brief import (
     meeting_of,
     preview_of,
 )
+from careerbook.reports.wording import counted
 from careerbook.rules.audience import Shareable
 
 if TYPE_CHECKING:
@@ -48,12 +49,16 @@ def brief(
 ) -> None:
     """Print the page your manager reads."""
     chosen = publish.chosen_format(form, output, json)
+    if preview and (sent or output):
+        raise InvalidInput(
+            f"--preview is a list for you alone, so it goes without {'--sent' if sent else '-o'}", "one at a time"
+        )
     built, ask = built_brief(period, client, as_of, names=names, days=days)
     if preview:
         _print_preview(built, ask, chosen)
         return
     document = layout(built.data)
-    data = built.data.model_dump(mode="json") if chosen == "json" else None
+    data = built.data.model_dump(mode="python") if chosen == "json" else None
     allowed = [*may_say(ask)]
     to_file = bool(output and output != "-")
     appendix = layout_appendix(built.appendix) if built.notes.appendix and to_file else None
@@ -64,15 +69,17 @@ def brief(
     if sent:
         _may_send(built, ask, yes=yes)
     for line in built.notes.lines(ask.as_of):
-        session.warn(line)
-    text = _envelope(built) if chosen == "json" else publish.rendered(document, chosen)
+        session.say(line)
+    text = publish.rendered(document, chosen) if data is None else publish.envelope_for_others("brief", data)
     beside = f" · {len(preview_of(built, ask.period).in_appendix)} in the appendix" if appendix is not None else ""
+    second = _beside(output) if appendix is not None and output else ""
+    if second:
+        publish.refuse_to_overwrite(second, force=force)  # both files or neither
     stay = f" · {built.notes.stay} stay{'s' if built.notes.stay == 1 else ''} with you"
-    publish.deliver(
-        text, output, force=force, told=lambda name: f"wrote {name} · {built.notes.records} records{beside}{stay}"
-    )
-    if appendix is not None and output:
-        _deliver_appendix(publish.rendered(appendix, "md" if chosen == "json" else chosen), output, force=force)
+    held = counted(built.notes.records, "record")
+    publish.deliver(text, output, force=force, told=lambda name: f"wrote {name} · {held}{beside}{stay}")
+    if appendix is not None and second:
+        publish.deliver(publish.rendered(appendix, "md" if chosen == "json" else chosen), second, force=force)
     elif built.notes.appendix:
         session.say("What did not fit is in an appendix when you write a file: careerbook brief -o brief.md")
     if sent:
@@ -98,12 +105,6 @@ def built_brief(
     return build(Shareable(journal, "brief", client=reader, names=names), ask), ask
 
 
-def _envelope(built: Built) -> str:
-    from careerbook.render.json import envelope  # noqa: PLC0415 - only --json
-
-    return envelope("brief", built.data.model_dump(mode="python"), session.warnings)
-
-
 def _print_preview(built: Built, ask: BriefAsk, chosen: str) -> None:
     """Print what is in and what stays out; this list is for the owner, so it passes no gate."""
     found = preview_of(built, ask.period)
@@ -115,11 +116,12 @@ def _print_preview(built: Built, ask: BriefAsk, chosen: str) -> None:
         session.out(publish.rendered(layout_preview(found), chosen))
 
 
-def _deliver_appendix(text: str, output: str, *, force: bool) -> None:
-    """Write what did not fit beside the page."""
-    stem, dot, suffix = output.rpartition(".")
-    name = f"{stem}-appendix.{suffix if suffix != 'json' else 'md'}" if dot else f"{output}-appendix"
-    publish.deliver(text, name, force=force)
+def _beside(output: str) -> str:
+    """Return the file for what did not fit: that of the page, with `-appendix` before its ending."""
+    from pathlib import Path  # noqa: PLC0415 - only with -o
+
+    page = Path(output)
+    return str(page.with_name(f"{page.stem}-appendix{page.suffix if page.suffix.lower() != '.json' else '.md'}"))
 
 
 def _may_send(built: Built, ask: BriefAsk, *, yes: bool) -> None:

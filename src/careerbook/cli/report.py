@@ -87,7 +87,8 @@ def shared_page(
     publish.pass_gate(shared, document, data if chosen == "json" else None, [*own_words])
     for note in built.notes:
         session.say(note)
-    publish.deliver(finished(name, built.data, module.layout, chosen), output, force=force)
+    text = publish.envelope_for_others(name, data) if chosen == "json" else publish.rendered(document, chosen)
+    publish.deliver(text, output, force=force)
 
 
 def _own(name: str) -> Callable[..., None]:

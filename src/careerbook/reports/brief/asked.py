@@ -8,7 +8,7 @@ from careerbook.records.entry import Entry
 from careerbook.reports.any_reader import AnyReader
 from careerbook.reports.clients import held, open_calls
 from careerbook.reports.standing import CLOSED, GoalStanding, goal_standings
-from careerbook.rules.audience import Shareable, Shared
+from careerbook.rules.audience import Shareable, Shared, topic_denied
 from careerbook.rules.periods import Period
 
 DOCUMENT = "brief"
@@ -78,8 +78,17 @@ class Given(NamedTuple):
 
 
 def meeting_of(reader: AnyReader, client: Entry | None) -> Entry | None:
-    """Return the call that a brief is written for: this client's earliest one that is planned or sent."""
-    return next(iter(open_calls(reader, client)), None) if client else None
+    """Return the call that a brief is written for: this client's earliest one that is planned or sent.
+
+    One that the client may not see comes last, and nothing of it is on the page: it leaves no trace there.
+    """
+    calls = open_calls(reader, client) if client else []
+    return min(calls, key=lambda call: kept_from(client, call), default=None)
+
+
+def kept_from(client: Entry | None, call: Entry) -> bool:
+    """Tell whether a call of this client is one that they may not see."""
+    return call.visibility == "private" or topic_denied(client, call)
 
 
 def given(shared: Shareable, ask: BriefAsk) -> Given:

@@ -8,7 +8,7 @@ from careerbook.reports.brief import limits, rows
 from careerbook.reports.brief.asked import BriefAsk, Given, Line, given
 from careerbook.reports.brief.data import SECTIONS, Appendix, Brief
 from careerbook.reports.brief.limits import texts
-from careerbook.reports.brief.notes import Notes, headline_command, stays, untold_notes
+from careerbook.reports.brief.notes import Notes, headline_command, kept_meeting, stays, untold_notes
 from careerbook.reports.brief.page import HEADINGS, layout
 from careerbook.reports.brief.sections import results as results_of
 from careerbook.reports.brief.sections.answered import answered
@@ -246,6 +246,8 @@ def _notes(draft: _Draft, brief: Brief, printed: Lines, places: Mapping[str, str
         stay=len(stays(shared.left_out, read.ask.period)),
         appendix=len(draft.untold) + len(draft.unlisted) + sum(len(lines) for lines in draft.gone.values()),
         overdue=(meeting.ref, meeting.on) if meeting and meeting.on < read.as_of else None,
+        kept=kept_meeting(read),
+        over_since=read.ask.period.last if read.ask.period.last < read.as_of else None,
         no_client=read.ask.client is None,
         no_name=brief.header.name is None,
         headline_command=headline_command(read.ask),

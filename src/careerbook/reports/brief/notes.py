@@ -43,7 +43,8 @@ class Notes(NamedTuple):
     nothing to show yet. over: where a limit is passed. untold: challenges of any severity, the worst first.
     records: how many stand on the page, as the preview lists them; stay: how many stay with the owner; appendix:
     rows that did not fit. worded_then: promises that print in the words of the day they were made. overdue: the
-    meeting whose day has passed.
+    meeting whose day has passed. kept: the meeting, where this reader may not see it, and what to type. over_since:
+    the last day of a period that has passed.
     """
 
     drafted: tuple[str, ...]
@@ -58,6 +59,8 @@ class Notes(NamedTuple):
     stay: int
     appendix: int
     overdue: tuple[str, date] | None
+    kept: tuple[str, str] | None
+    over_since: date | None
     no_client: bool
     no_name: bool
     headline_command: str
@@ -95,6 +98,13 @@ class Notes(NamedTuple):
             found.append(
                 f"{ref} was planned for {near(day, as_of)}; careerbook call record {number_}"
                 f" or careerbook call reschedule {number_} --to DATE"
+            )
+        if self.kept:
+            found.append(f"{self.kept[0]} is not for this reader, so nothing of it is on the page; {self.kept[1]}")
+        if self.over_since:
+            found.append(
+                f"results are those of the period, all else is as of {near(as_of, as_of)}; "
+                f"as it stood then: --as-of {self.over_since.isoformat()}"
             )
         halves = [DRAFTED[half] for half in self.drafted if half in DRAFTED]
         if halves:
@@ -142,6 +152,15 @@ def stays(left_out: Mapping[str, LeftOut], period: Period) -> list[LeftOut]:
 
 def _dated_in(entry: Entry, period: Period) -> bool:
     return entry.on is not None and period.holds(entry.on)
+
+
+def kept_meeting(given: Given) -> tuple[str, str] | None:
+    """Return the meeting that the page is for, and what to type about it, where this reader may not see it."""
+    call = given.ask.meeting
+    if call is None or given.meeting is not None:
+        return None
+    private = call.visibility == "private"
+    return call.ref, f"careerbook share {call.ref} --as client" if private else f"careerbook show {call.ref}"
 
 
 def headline_command(ask: BriefAsk) -> str:

@@ -1,0 +1,97 @@
+"""What leaves the program by its commands: on stdout and in files, whole, as the reader gets it. No canary is in it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from careerbook.book import Book
+from careerbook.changes.batch import Batch
+from careerbook.cli import _publish
+from careerbook.cli.main import main
+from careerbook.render.json import envelope
+from tests.privacy.journals import Journal, Planted
+from tests.privacy.test_canaries import client_before
+
+SEEDS = range(2, 9)
+"""The uid that seed 1 begins with is that of the settings."""
+FORMATS = ("terminal", "md", "text", "json")
+SUFFIXES = ("md", "txt", "json")
+PAGES = {"brief": ("brief",), "update": ("report", "update"), "handover": ("report", "handover")}
+DONE, REFUSED = 0, 4
+UNTOLD = Planted("zqhushx", "", "challenge", "text")
+"""In every book: what nobody has heard of, of which the owner is told on stderr."""
+
+
+@pytest.fixture(autouse=True)
+def pinned(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CAREERBOOK_TODAY", "2026-11-20")
+    monkeypatch.setenv("CAREERBOOK_DB", str(tmp_path / "book.db"))
+    monkeypatch.chdir(tmp_path)
+
+
+def kept(seed: int) -> Journal:
+    """Grow a journal and write it into the book that the commands read."""
+    journal = Journal(seed)
+    path = Path(os.environ["CAREERBOOK_DB"])
+    path.unlink(missing_ok=True)
+    with Book(str(path), create=True) as book:
+        batch = Batch("test")
+        book.settings_into(batch, {"name": "Owner Ownersen"})
+        for uid, body in journal.bodies.items():
+            batch.create(journal.kinds[uid], {k: v for k, v in body.items() if v is not None}, uid=uid)
+        batch.create("challenge", book.complete("challenge", {"text": UNTOLD.token, "severity": "high"}))
+        book.commit(batch)
+    return journal
+
+
+def leaving(words: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[tuple[str, str]]:
+    """Run a page in every format, to stdout and into files, and yield what came out of each run."""
+    for form in FORMATS:
+        capsys.readouterr()
+        code = main([*words, "--format", form])
+        assert code in (DONE, REFUSED)
+        yield f"--format {form}", capsys.readouterr().out
+    for suffix in SUFFIXES:
+        folder.mkdir()
+        assert main([*words, "-o", str(folder / f"page.{suffix}")]) in (DONE, REFUSED)
+        for file in folder.iterdir():
+            yield file.name, file.name + file.read_text(encoding="utf-8")
+            file.unlink()
+        folder.rmdir()
+
+
+def found(journal: Journal, page: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[Planted]]:
+    """Return how many outputs there were, and every forbidden canary in them."""
+    runs, leaks = 0, []
+    for client in journal.entries("client"):
+        before = client_before(journal, client) if page == "handover" else None
+        forbidden = [UNTOLD, *journal.forbidden(client, "client", before)]
+        for _, said in leaving((*PAGES[page], "--client", f"client-{client.number}"), folder, capsys):
+            runs += bool(said)
+            leaks += [planted for planted in forbidden if planted.token in said]
+    return runs, leaks
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_command_lets_a_canary_out(page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    runs = 0
+    for seed in SEEDS:
+        ran, leaks = found(kept(seed), page, tmp_path / "out", capsys)
+        assert leaks == [], f"journal {seed}"
+        runs += ran
+    assert runs > len(SEEDS) * len(FORMATS)
+
+
+def test_a_command_that_says_more_than_its_page_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the owner is told on stderr names what is untold; in the JSON of a page it would be out."""
+    monkeypatch.setattr(
+        _publish, "envelope_for_others", lambda name, data: envelope(name, data, [capsys.readouterr().err])
+    )
+    assert UNTOLD in found(kept(SEEDS[0]), "brief", tmp_path / "out", capsys)[1]
