@@ -97,6 +97,14 @@ def test_the_side_follows_from_the_giver_where_it_is_known(run: Run) -> None:
     assert [body(f"feedback-{n}").get("source") for n in (1, 2, 3, 4)] == ["manager", "peer", None, "customer"]
 
 
+def test_who_was_the_manager_on_the_day_it_was_said_spoke_as_one(run: Run) -> None:
+    client(end="2026-11-15")
+    client("New Manager", start="2026-11-16")
+    for giver, day in (("alex", "2026-11-10"), ("alex", "2026-11-18"), ("new", "2026-11-18"), ("new", "2026-11-10")):
+        run("heard", "It worked", "--from", giver, "--on", day)
+    assert [body(f"feedback-{n}").get("source") for n in (1, 2, 3, 4)] == ["manager", None, "manager", None]
+
+
 def test_a_remark_without_a_giver_asks_who_said_it_unless_it_is_anonymous(run: Run) -> None:
     assert "Who said it?" in run("heard", "It worked").err
     assert "Who said it?" not in run("heard", "It worked", "--anonymous").err
@@ -195,6 +203,12 @@ def test_clarify_needs_something_to_clarify_with_and_cannot_share_character(run:
     refused(run, "feedback", "clarify", "1", "--effect", "x", "--about", "character", "--visibility", "client", code=4)
 
 
+def test_an_answer_to_come_is_none(run: Run) -> None:
+    run("heard", "You're rude", "--from", "Jo")
+    refused(run, "feedback", "clarify", "1", "--effect", "x", "--on", "2026-11-21", says="still to come")
+    run("feedback", "clarify", "1", "--effect", "x", "--on", "2026-11-20")
+
+
 # --- from received to closed -----------------------------------------------------------------------------------------
 
 
@@ -240,6 +254,7 @@ def test_close_says_when_the_giver_heard_or_that_there_is_nobody(run: Run) -> No
     refused(run, "feedback", "close", "1", says="--not-applicable")
     refused(run, "feedback", "close", "1", "--told", "2026-11-18", "--not-applicable", says="--not-applicable")
     refused(run, "feedback", "close", "1", "--told", "2026-11-21", says="--told")
+    refused(run, "feedback", "close", "1", "--told", "2026-11-01", says="--told is before feedback-1 was said")
     run("feedback", "close", "1", "--told", "2026-11-18")
     one = entry("feedback-1")
     assert (one.state, str(one.told_on), str(one.moved_on)) == ("closed", "2026-11-18", "2026-11-18")

@@ -37,6 +37,15 @@ def test_the_primary_client_is_asked_by_that_name(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("days", "says"),
+    [(("--on", "2026-11-21"), "still to come"), (("--on", "2026-11-10", "--due", "2026-11-09"), "--due is before")],
+)
+def test_a_request_is_dated_when_it_was_asked_and_due_no_earlier(run: Run, days: tuple[str, ...], says: str) -> None:
+    refused(run, *ASK, *days, says=says)
+    run(*ASK, "--on", "2026-11-10", "--due", "2026-11-10")
+
+
+@pytest.mark.parametrize(
     ("mode", "said"),
     [
         ("feedforward", "two suggestions for the future; I will listen and thank you"),

@@ -8,7 +8,7 @@ import typer
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._echo import answer, saved_line
-from careerbook.cli._saving import asked_visibility
+from careerbook.cli._saving import asked_visibility, refuse_to_come
 from careerbook.cli._session import session
 from careerbook.cli._signature import JSON, PRIVATE, REF, VISIBILITY, option, parameter, text_argument, with_parameters
 from careerbook.cli._text import text_from
@@ -56,6 +56,7 @@ def clarify_command() -> Callable[..., Any]:
             raise InvalidInput(f"{old.ref} is what you said to somebody", f"careerbook feedback edit {old.number}")
         values = Values(book, Batch("feedback clarify"))
         said = values.said(kind("feedback"), options)
+        refuse_to_come("an answer is dated when it was said", said)
         next_time = str(options.get("next_time") or "").strip()
         words = options.get("words")
         if not words and not any(said.get(part) for part in PARTS):

@@ -12,6 +12,7 @@ from careerbook.cli._due import due_said
 from careerbook.cli._echo import saved_line, welcome_book
 from careerbook.cli._moves import announce_step, legal_move, move_said, step_day, take_step
 from careerbook.cli._options import Json, Note, On
+from careerbook.cli._saving import refuse_to_come
 from careerbook.cli._session import session
 from careerbook.cli._signature import JSON, option, parameter, text_argument, with_parameters
 from careerbook.cli._text import keepable, text_from
@@ -59,12 +60,17 @@ def request_command() -> Callable[..., Any]:
         batch = Batch("feedback request")
         values = Values(book, batch)
         said = values.said(k, options)
+        refuse_to_come("a request is dated when it was asked", said)
         mode = str(said.get("mode") or "feedback")
         said["question"] = text_from(options.get("words"), question=ASKING[mode])
         name = keepable(options["person"]).strip()
         if not name:
             raise InvalidInput("whom do you ask? nothing was saved", 'careerbook feedback request "NAME" TEXT')
         whole = book.complete("request", said)
+        if whole.get("due") and whole["due"] < whole["on"]:
+            raise InvalidInput(
+                "--due is before the day of the question; nothing was saved", "careerbook help feedback request"
+            )
         check(k, whole)
         uid = batch.create("request", whole, parent=values.person(name))
         saved = next(s for s in book.commit(batch).saved if s.uid == uid)

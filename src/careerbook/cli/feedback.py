@@ -1,6 +1,7 @@
 """`feedback`, and its short form `heard`: what somebody said about the work, and what came of it."""
 
 from collections.abc import Callable
+from datetime import date
 from inspect import Parameter
 from typing import Annotated, Any
 
@@ -38,7 +39,8 @@ def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None
         complete_answer(values, said)
     said.setdefault("about", about(values, str(said["text"])))
     if "source" not in said and said.get("from_person"):
-        side = side_of(values, said["from_person"])
+        day = date.fromisoformat(said["on"]) if said.get("on") else values.today
+        side = side_of(values, said["from_person"], day)
         if side:
             said["source"] = side
 
@@ -60,13 +62,13 @@ def about(values: Values, text: str) -> str:
     return about_for(text, with_own_words(str(book.setting("language")), book.setting("trait_words")))
 
 
-def side_of(values: Values, uid: str) -> str | None:
-    """Return the side that a known person speaks from: the primary client is the manager, else what is on record."""
+def side_of(values: Values, uid: str, day: date) -> str | None:
+    """Return the side that a known person spoke from: whoever was the primary client that day is the manager."""
     from careerbook.cli._values import primary_client  # noqa: PLC0415 - only with --from
 
     if values.book.is_new:
         return None
-    primary = primary_client(values.book, values.today)
+    primary = primary_client(values.book, day)
     if primary is not None and primary.person == uid:
         return "manager"
     person = values.book.by_uid([uid]).get(uid)
@@ -223,6 +225,8 @@ def close(
         day = values.day(told)
         if day > values.today:
             raise InvalidInput("--told is a day to come; nothing was saved", "close it once they know")
+        if entry.on and day < entry.on:
+            raise InvalidInput(f"--told is before {entry.ref} was said; nothing was saved", "say when they heard of it")
         extra = {"told_on": day.isoformat()}
         on = on or (max(day, entry.moved_on) if entry.moved_on else day).isoformat()
     announce_step(entry, take_step(entry, "close", on=on, extra=extra, note=note), json=json)
