@@ -1,6 +1,6 @@
 """`session`: a talk with a client about what the role is; both views of each duty, and what was agreed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -109,6 +109,8 @@ def view(
     _say_view(entry, about, saved, whole, changed=held is not None)
     if opened:
         session.say(f"  {entry.ref} was held, so {about.ref} is for your manager now.")
+    elif entry.state == "held":
+        _say_left([(about, whole)])
 
 
 def _say_view(entry: Entry, about: Entry, saved: str, whole: Said, *, changed: bool) -> None:
@@ -204,6 +206,7 @@ def _say_recorded(
     else:
         session.out(entry.ref)
     opened = [each for each in seen if each not in stays]
+    left = [(duties[each.duty], each.body) for each in stays]
     held = f"{entry.ref} with {_client(entry.client)} was held on {with_weekday(entry.held_on)}"
     if not seen:
         session.say(
@@ -212,14 +215,31 @@ def _say_recorded(
         )
         return
     count = f"{len(opened)} of {len(seen)} {'duty' if len(seen) == 1 else 'duties'}"
-    lines = [f"{held}: {agreement([each.verdict for each in seen])}, {count}."]
-    for told, some in (("For your manager now", opened), ("Still only for you", stays)):
+    session.say(f"{held}: {agreement([each.verdict for each in seen])}, {count}.")
+    if opened:
+        session.say(f"  For your manager now: {_named((duties[each.duty], each.body) for each in opened)}.")
+    _say_left(left)
+
+
+def _say_left(left: Sequence[tuple[Entry, Said]]) -> None:
+    """Say of duties on which nothing was agreed, or which stay private, what became of them."""
+    mine = [each for each in left if each[0].visibility == "private"]
+    agreed = [each for each in left if each not in mine and each[0].verdict not in UNSETTLED]
+    for how, some in (
+        ("Still only for you", mine),
+        ("Open again, and no longer on their page", [each for each in agreed if each[1].get("verdict")]),
+        ("As agreed before", [(duty, duty.body) for duty, said in agreed if not said.get("verdict")]),
+        ("Nothing agreed yet", [each for each in left if each not in mine and each not in agreed]),
+    ):
         if some:
-            names = ", ".join(
-                f"{duties[each.duty].title} ({VIEWS[each.verdict] if each.verdict else 'no verdict'})" for each in some
-            )
-            lines.append(f"  {told}: {names}.")
-    session.say("\n".join(lines))
+            session.say(f"  {how}: {_named(some)}.")
+
+
+def _named(duties: Iterable[tuple[Entry, Said]]) -> str:
+    """Return `Teaching (keep), Marking (no verdict)`."""
+    return ", ".join(
+        f"{duty.title} ({VIEWS[said['verdict']] if said.get('verdict') else 'no verdict'})" for duty, said in duties
+    )
 
 
 def _pulse() -> Callable[..., Any]:

@@ -56,7 +56,7 @@ class Duty(Record):
     )
     my_view: DutyView | None = field("What you would do with it")
     client_view: DutyView | None = field("What your client would do with it")
-    verdict: DutyView | None = field("What was agreed about it", docs="handover")
+    verdict: DutyView | None = field("What was agreed about it", docs=SHARED)
     engagement: EngagementRef | None = field("The job it belongs to")
 
 

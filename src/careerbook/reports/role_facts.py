@@ -1,7 +1,7 @@
 """Reads the duties of a job with their hours and views, and works out what follows from them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from careerbook.reports.ask import Ask
 from careerbook.reports.clients import current_engagement, held, primary_client
 from careerbook.reports.role_data import DutyRow, Extra, Role
 from careerbook.reports.role_pulse import pulses, trend_words
-from careerbook.rules.periods import Period, quarter_of, week_of
+from careerbook.rules.periods import Calendar, Period, quarter_of, week_of
 from careerbook.rules.reading import Reader
 from careerbook.rules.role import (
     DESCRIBED,
@@ -50,6 +50,9 @@ class Views(NamedTuple):
     verdict: str | None
 
 
+NOTHING_SAID = Views(None, None, None)
+
+
 def role_facts(reader: Reader, ask: Ask) -> Role:
     """Return everything the role page says, without the reasons."""
     client = ask.client or primary_client(reader)
@@ -57,7 +60,7 @@ def role_facts(reader: Reader, ask: Ask) -> Role:
     period = ask.period or quarter_of(reader.as_of, reader.calendar)
     duties = duties_of(reader, job)
     logged = reader.entries("hours", parents=[duty.uid for duty in duties]) if duties else []
-    sampled = _sampled(logged, period)
+    sampled = _sampled(logged, period, reader.calendar)
     seen = views_of(reader, client, duties)
     rows = [_row(duty, sampled, seen[duty.uid]) for duty in duties]
     times = [DutyTime(row.source, row.hours, row.described) for row in rows]
@@ -110,8 +113,8 @@ def duties_of(reader: Reader, job: Entry | None) -> list[Entry]:
     return sorted(found, key=lambda duty: duty.number)
 
 
-def _sampled(logged: Sequence[Entry], period: Period) -> Sampled:
-    inside = [entry for entry in logged if period.holds(_week(entry))]
+def _sampled(logged: Sequence[Entry], period: Period, calendar: Calendar) -> Sampled:
+    inside = [entry for entry in logged if period.holds(_counts_on(entry, calendar))]
     by_duty: dict[str, Fraction] = {}
     for entry in inside:
         by_duty[str(entry.parent)] = by_duty.get(str(entry.parent), Fraction(0)) + Fraction(entry.hours)
@@ -127,28 +130,58 @@ def _week(entry: Entry) -> date:
     return week_of(entry.week or entry.on).first
 
 
+def _counts_on(entry: Entry, calendar: Calendar) -> date:
+    """Return the day by which hours belong to a period: the Monday of their week.
+
+    Where it lies in no period of the table, as when a term begins on a Wednesday, the week's first day that does.
+    """
+    monday = _week(entry)
+    days = [monday + timedelta(days=days) for days in range(7)]
+    return next((day for day in days if any(period.holds(day) for period in calendar.table)), monday)
+
+
 def _sampled_in(reader: Reader, logged: Sequence[Entry], period: Period) -> str:
     """Return the period in which hours were last written down, when this one has none; else nothing."""
-    weeks = [_week(entry) for entry in logged]
-    if not weeks or any(period.holds(week) for week in weeks):
+    days = [_counts_on(entry, reader.calendar) for entry in logged]
+    if not days or any(period.holds(day) for day in days):
         return ""
-    return quarter_of(max(weeks), reader.calendar).label
+    return quarter_of(max(days), reader.calendar).label
 
 
 def views_of(reader: Reader, client: Entry | None, duties: Sequence[Entry]) -> dict[str, Views]:
-    """Return what was said of each duty in the newest session with a client, else what stands on the duty itself."""
-    talks = [talk for talk in reader.entries("session") if client is not None and talk.client == client.uid]
-    talks.sort(key=lambda talk: (held(talk), talk.number))
+    """Return what was said of each duty last: in a session with a client that is being prepared, else on the duty.
+
+    A recorded session leaves its views on the duty, where they can be edited. What another client said there is not
+    this one's view; where it took the place of theirs, their own session still knows it.
+    """
+    talks = sorted(reader.entries("session"), key=lambda talk: (held(talk), talk.number))
     order = {talk.uid: place for place, talk in enumerate(talks)}
-    views = reader.entries("view", parents=list(order)) if order else []
-    said: dict[str, Views] = {duty.uid: Views(duty.my_view, duty.client_view, duty.verdict) for duty in duties}
+    views = reader.entries("view", parents=list(order)) if order and client is not None else []
+    planned, own, others = (dict.fromkeys((duty.uid for duty in duties), NOTHING_SAID) for _ in range(3))
     for view in sorted(views, key=lambda view: (order[str(view.parent)], view.number)):
+        talk = talks[order[str(view.parent)]]
+        theirs = client is not None and talk.client == client.uid
+        said = (own if theirs else others) if talk.state == "held" else planned if theirs else {}
         if view.duty in said:
-            before = said[view.duty]
-            said[view.duty] = Views(
-                view.mine or before.mine, view.theirs or before.theirs, view.verdict or before.verdict
-            )
-    return said
+            said[view.duty] = _then(said[view.duty], view.mine, view.theirs, view.verdict)
+            if said is own:
+                planned[view.duty] = NOTHING_SAID
+    primary = primary_client(reader)
+    spoke_for = client is None or primary is None or client.uid == primary.uid
+    for duty in duties:
+        other = others[duty.uid]
+        on_it = (
+            duty.my_view,
+            duty.client_view if spoke_for and duty.client_view != other.theirs else None,
+            duty.verdict if spoke_for and duty.verdict != other.verdict else None,
+        )
+        own[duty.uid] = _then(_then(own[duty.uid], *on_it), *planned[duty.uid])
+    return own
+
+
+def _then(before: Views, mine: str | None, theirs: str | None, verdict: str | None) -> Views:
+    """Return what stood before with what was said later."""
+    return Views(mine or before.mine, theirs or before.theirs, verdict or before.verdict)
 
 
 def _row(duty: Entry, sampled: Sampled, views: Views) -> DutyRow:

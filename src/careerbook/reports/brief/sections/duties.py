@@ -19,7 +19,10 @@ WISHES = {
 
 
 def agreed_duties(given: Given) -> list[Line[Use]]:
-    """Return a line for each wish that both sides agreed on, of the newest talk about each duty; none without one."""
+    """Return a line for each wish that both sides agreed on, of the newest talk about each duty; none without one.
+
+    A duty that was opened for discussion again is not agreed on, whichever talk opened it.
+    """
     talks = [talk for talk in given.shared.entries("session", states=("held",)) if talk.client == given.client_uid]
     talks.sort(key=lambda talk: (held(talk), talk.number))
     order = {talk.uid: place for place, talk in enumerate(talks)}
@@ -31,7 +34,7 @@ def agreed_duties(given: Given) -> list[Line[Use]]:
     duties = given.shared.by_uid(list(newest))
     found: dict[str, list[tuple[Shared, Shared, str]]] = {}
     for uid, view in newest.items():
-        if uid in duties and view.verdict in WISHES:
+        if uid in duties and view.verdict in WISHES and duties[uid].verdict != "discuss":
             wish, behind = WISHES[view.verdict]
             found.setdefault(wish, []).append((duties[uid], view, behind))
     return [_line(wish, found[wish]) for wish in ("more", "same", "less") if wish in found]
