@@ -13,4 +13,13 @@ def test_a_picture_is_fresh(name: str) -> None:
 
 
 def test_every_view_is_in_the_gallery() -> None:
-    assert {name for name, _ in gallery.VIEWS} == {name for name, report in REPORTS.items() if report.line}
+    shown = {view.golden.split(".")[0] for view in gallery.VIEWS}
+    assert shown == {name for name, report in REPORTS.items() if report.line}
+
+
+def test_every_view_stands_beside_what_was_asked_for() -> None:
+    rows = [line for line in gallery.pages()["gallery.md"].splitlines() if line.startswith("| !")]
+    assert len(rows) == len(gallery.VIEWS)
+    assert all(row.split(" | ")[1].strip(" |") for row in rows)
+    by_hand = {view.asked for view in gallery.VIEWS if view.by_hand}
+    assert by_hand == {path.name for path in gallery.ASKED.iterdir() if path.suffix != ".svg"}
