@@ -95,6 +95,24 @@ def test_the_messages_json_does_not_hold_what_its_owner_is_told(run: Run) -> Non
     assert "commitment-1" not in told.out
 
 
+@pytest.mark.parametrize(
+    ("words", "audience", "first"),
+    [
+        (["brief"], "client", "2026-10-01"),
+        (["prep"], "me", "2026-10-01"),
+        (["report", "update"], "client", "2026-11-20"),
+        (["report", "handover"], "client", "2026-10-01"),
+    ],
+)
+def test_json_carries_audience_period_day_and_version(run: Run, words: list[str], audience: str, first: str) -> None:
+    run("client", "add", "Alex Rivera")
+    run("call", "plan", "--client", "manager", "--on", "2026-11-19")
+    run("call", "record", "1", "--no-commitments", "--held", "2026-11-19")
+    data = json.loads(run(*words, "--json").out)["data"]
+    assert (data["audience"], data["period"]["first"], data["as_of"]) == (audience, first, "2026-11-20")
+    assert data["version"] == 1
+
+
 @pytest.mark.parametrize("option", [["--sent"], ["-o", "brief.md"]], ids=" ".join)
 def test_the_list_for_the_owner_is_neither_sent_nor_written(run: Run, folder: Path, option: list[str]) -> None:
     run("win", "Ran the audit alone")

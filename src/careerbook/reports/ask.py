@@ -1,6 +1,7 @@
 """What a page is asked for, what comes back, and how it explains its figures."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -47,6 +48,19 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     return {key: _plain(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+class Span(Data):
+    """The days that a page is about, first and last included, and what they are called."""
+
+    label: str
+    first: date
+    last: date
+
+
+def span(period: Period) -> Span:
+    """Return a period as a page carries it in JSON."""
+    return Span(label=period.label, first=period.first, last=period.last)
 
 
 class Built(NamedTuple, Generic[Built_]):

@@ -1,11 +1,12 @@
 """The handover: one page for the next client, on what was clarified, agreed, promised and told. Nothing on the last."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from careerbook.document import Block, Document, Heading, Inline, Items, Paragraph, inline, strong
 from careerbook.records.entry import Entry
 from careerbook.reports import autonomy_words
-from careerbook.reports.ask import Ask, Built
+from careerbook.reports.ask import Ask, Built, span
 from careerbook.reports.brief import rows, wording
 from careerbook.reports.brief.data import GoalRow
 from careerbook.reports.brief.limits import count
@@ -26,6 +27,7 @@ from careerbook.reports.judging import judging
 from careerbook.reports.wording import counted, ended
 from careerbook.rules.audience import Shareable
 from careerbook.rules.names import givers_in_words
+from careerbook.rules.periods import quarter_of
 
 MOST_WORDS = 300
 MOST = {
@@ -78,7 +80,9 @@ def build(shared: Shareable, ask: Ask) -> Built[Handover]:
 def _page(shared: Shareable, found: Rows, kept: Rows) -> Handover:
     meeting = next_call(shared, shared.client)
     job = _job(shared)
+    held: dict[str, Any] = {name: tuple(line.row for line in lines) for name, lines in kept._asdict().items()}
     return Handover(
+        period=span(quarter_of(shared.as_of, shared.calendar)),
         as_of=shared.as_of,
         writer=shared.owner_name,
         title=job,
@@ -86,7 +90,7 @@ def _page(shared: Shareable, found: Rows, kept: Rows) -> Handover:
         changed_on=shared.client.start if shared.client is not None and shared.before is not None else None,
         meeting=meeting.on if meeting is not None else None,
         dropped=_count(found) - _count(kept),
-        **{name: tuple(line.row for line in lines) for name, lines in kept._asdict().items()},
+        **held,
     )
 
 

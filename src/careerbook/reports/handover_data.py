@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from careerbook.reports.ask import Data
+from careerbook.reports.ask import Data, Span
 from careerbook.reports.brief.data import GoalRow, Risk
 
 
@@ -63,11 +63,14 @@ class Voices(Data):
 
 
 class Handover(Data):
-    """The page. changed_on: the first day of the new client, where one went before them.
+    """The page; version: of this contract. changed_on: the first day of the new client, where one went before them.
 
     Every tuple holds what the page prints; `dropped` counts the rows that had no room.
     """
 
+    version: int = 1
+    audience: str = "client"
+    period: Span
     as_of: date
     writer: str
     title: str

@@ -20,7 +20,7 @@ from careerbook.document import (
 )
 from careerbook.records.entry import Entry
 from careerbook.reports import surprises
-from careerbook.reports.ask import Ask
+from careerbook.reports.ask import Ask, span
 from careerbook.reports.brief.sections.questions import for_reader, unasked
 from careerbook.reports.brief.wording import capital, clause, full, number, one_line, recommended
 from careerbook.reports.clients import client_option, next_call, overdue_call, primary_client
@@ -30,6 +30,7 @@ from careerbook.reports.prep_ratings import differences, rating_blocks
 from careerbook.reports.prep_role import role_blocks, role_points
 from careerbook.rules.audience import topic_denied
 from careerbook.rules.dates import short, with_weekday
+from careerbook.rules.periods import quarter_of
 from careerbook.rules.reading import Reader
 
 __all__ = ["Prep", "build", "layout"]
@@ -57,6 +58,7 @@ def build(reader: Reader, ask: Ask) -> Prep:
     minutes = int(call.minutes) if call and call.minutes is not None else MINUTES
     back = minutes * 2 // 5
     return Prep(
+        period=span(quarter_of(reader.as_of, reader.calendar)),
         as_of=reader.as_of,
         client=client.title if client else "",
         call=call.ref if call else "",

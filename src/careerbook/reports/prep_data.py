@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from careerbook.reports.ask import Data
+from careerbook.reports.ask import Data, Span
 from careerbook.reports.prep_autonomy import Freedom
 from careerbook.reports.prep_ratings import Differences
 from careerbook.reports.prep_role import RolePoints
@@ -51,8 +51,14 @@ class NeedWaiting(Data):
 
 
 class Prep(Data):
-    """The sheet. call is empty while no meeting is planned; minutes is how long it takes, 30 unless said."""
+    """The sheet; version: of this contract. call is empty while no meeting is planned.
 
+    minutes is how long it takes, 30 unless said.
+    """
+
+    version: int = 1
+    audience: str = "me"
+    period: Span
     as_of: date
     client: str
     call: str

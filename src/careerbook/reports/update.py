@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from careerbook.document import Block, Document, Heading, Inline, Items, Paragraph, inline, strong
 from careerbook.records.entry import Entry
-from careerbook.reports.ask import Ask, Built
+from careerbook.reports.ask import Ask, Built, span
 from careerbook.reports.brief import rows
 from careerbook.reports.brief.asked import BriefAsk, Given, Line, given
 from careerbook.reports.brief.data import Risk
@@ -45,6 +45,7 @@ def build(shared: Shareable, ask: Ask) -> Built[Update]:
     lines = results(read, themes(read))
     goals, risks, asks = _goals(read, since)[:MOST_GOALS], _risks(read, since), requests(read)[:MOST_REQUESTS]
     update = Update(
+        period=span(period),
         as_of=shared.as_of,
         writer=shared.owner_name,
         reader=shared.reader_name,

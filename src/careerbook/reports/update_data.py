@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from careerbook.reports.ask import Data
+from careerbook.reports.ask import Data, Span
 from careerbook.reports.brief.data import GoalRow, Request, Result, Risk
 
 
@@ -18,8 +18,14 @@ class GoalChange(Data):
 
 
 class Update(Data):
-    """The page. spoke: the last recorded call (None: none yet, and `since` is the first day of the period)."""
+    """The page; version: of this contract.
 
+    spoke: the last recorded call (None: none yet, and `since` is the first day of the period).
+    """
+
+    version: int = 1
+    audience: str = "client"
+    period: Span
     as_of: date
     writer: str
     reader: str
