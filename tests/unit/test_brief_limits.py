@@ -150,6 +150,24 @@ def test_a_proposal_over_its_words_leaves_out_the_hours_first() -> None:
     assert words(rows.proposal(short, MONDAY)) <= limits.WORDS["proposals"]
 
 
+def test_what_a_proposal_asks_for_is_never_left_out() -> None:
+    row = Proposal(
+        title=text(20),
+        ask=text(70),
+        cost=Sum(amount=Decimal(3000), currency="EUR"),
+        hours=Decimal(40),
+        a_month=Sum(amount=Decimal(432), currency="EUR"),
+        payback_months=7,
+        return_percent=73,
+        months=12,
+        pays_at_hours=Decimal(10),
+    )
+    short = limits.shortened_proposal(row, lambda data: rows.proposal(data, MONDAY))
+    assert short.ask == row.ask
+    assert (short.pays_at_hours, short.return_percent, short.hours) == (None, None, None)
+    assert (short.cost, short.a_month, short.payback_months) == (row.cost, row.a_month, 7)
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     found = Desk(tmp_path)

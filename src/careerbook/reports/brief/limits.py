@@ -104,8 +104,8 @@ def shortened_result(row: Result, brief_of: Callable[[Result], Inline]) -> Resul
 
 
 def shortened_proposal(row: Proposal, said: Callable[[Proposal], Inline]) -> Proposal:
-    """Leave out of a proposal that is over its words what matters least: the hours at which it pays, the ask."""
-    for change in ({"pays_at_hours": None}, {"hours": None}, {"ask": None}):
+    """Leave out of a proposal that is over its words the figures that matter least; what is asked for always stands."""
+    for change in ({"pays_at_hours": None}, {"return_percent": None}, {"hours": None}):
         if words(said(row)) <= WORDS["proposals"]:
             return row
         row = row.model_copy(update=change)
