@@ -191,11 +191,11 @@ class _Eyes:
         return known and self.document == "handover" and row.kind in HANDED_ON
 
     def _opened(self, entry: Entry) -> bool:
-        """Tell whether a record was raised, sent or offered to this very client; never to everybody."""
+        """Tell whether a record was raised, sent or offered to this very client, as it is now; never to everybody."""
         if self.client is None or self.shared.audience != "client":
             return False
-        steps = read.select(self.book.conn, entry.kind.opened_by, parents=[entry.uid])
-        return any(load(step.body).get("client") == self.client for step in steps)
+        steps = [load(row.body) for row in read.select(self.book.conn, entry.kind.opened_by, parents=[entry.uid])]
+        return any(step.get("client") == self.client and step.get("revised_on") is None for step in steps)
 
     def _fetch(self, uids: Iterable[str]) -> None:
         missing = [uid for uid in uids if uid not in self._rows]

@@ -236,6 +236,49 @@ def test_deferring_needs_a_later_day(run: Run) -> None:
     assert (entry("pitch-1").state, str(entry("pitch-1").deferred_until)) == ("deferred", "2027-02-06")
 
 
+def test_a_revised_pitch_is_nobody_elses_until_it_is_sent_again(run: Run) -> None:
+    kim = client("Kim Lee", "secondary")
+    draft(run)
+    run("pitch", "send", "1")
+    assert "**A course in scrap reduction.**" in run("brief").out
+    assert "It is version 2, only for you." in run("pitch", "revise", "1").err
+    run("pitch", "edit", "1", "--ask", "Two of us for a week")
+    run("pitch", "cost", "1", "hotel", "777")
+    assert "No proposal is open." in run("brief").out  # the heading stays: it stood there once
+    assert "One proposal" not in run("brief", "--client", kim).out
+    assert "Course in scrap" not in run("report", "handover").out
+    run("pitch", "send", "1", "--to", kim)
+    page = run("brief", "--client", kim).out
+    assert "I ask for this: two of us for a week." in page
+    assert "EUR 3,777 in all" in page
+    for told in (run("brief").out, run("report", "handover").out, run("brief", "--json").out):
+        assert "two of us" not in told.casefold()
+        assert "3,777" not in told
+    assert "No proposal is open." in run("brief").out
+    assert "Alex Rivera may read it too" in run("pitch", "send", "1", "--to", "manager").err
+    assert "two of us for a week" in run("brief").out
+    refused(run, "pitch", "send", "1", "--to", kim, says="Kim Lee has pitch-1 since 20 Nov 2026")
+
+
+def test_undoing_a_revision_gives_it_back_to_whoever_had_it(run: Run) -> None:
+    draft(run)
+    run("pitch", "send", "1")
+    before = run("brief").out
+    run("pitch", "revise", "1")
+    run("undo")
+    assert run("brief").out == before
+
+
+def test_who_goes_is_not_waited_for_with_a_version_they_never_got(run: Run) -> None:
+    kim = client("Kim Lee", "secondary")
+    draft(run)
+    run("pitch", "send", "1")
+    run("pitch", "revise", "1")
+    run("pitch", "send", "1", "--to", kim)
+    told = run("client", "change", "--to", "Jo Park", "--on", "2026-12-01").err
+    assert "Waiting for Alex Rivera's answer" not in told
+
+
 @pytest.mark.parametrize("answer", [("decline", "1", "budget frozen"), ("defer", "1", "--until", "2027-02-01"), ()])
 def test_revising_is_the_next_version_of_the_same_reference(run: Run, answer: tuple[str, ...]) -> None:
     draft(run)

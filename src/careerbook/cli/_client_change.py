@@ -14,6 +14,7 @@ from careerbook.cli.client import overlaps, refuse_second_primary
 from careerbook.errors import Ambiguous, InvalidInput, NotFound
 from careerbook.records.entry import Entry
 from careerbook.reports.wording import counted
+from careerbook.rules.audience import stands
 from careerbook.rules.dates import short, with_weekday
 
 KICKOFF_AFTER = timedelta(days=7)
@@ -138,7 +139,9 @@ def _open_with(values: Values, old: Entry, day: date) -> Open:
     promised = [c for c in book.entries("commitment", states=("open", "proposed")) if c.client == old.uid]
     sent = book.entries("pitch", states=("sent",))
     given = (
-        {s.parent for s in book.entries("sent", parents=[p.uid for p in sent]) if s.client == old.uid} if sent else ()
+        {s.parent for s in book.entries("sent", parents=[p.uid for p in sent]) if s.client == old.uid and stands(s)}
+        if sent
+        else ()
     )
     risks = book.entries("challenge", states=("open", "managing", "materialised"))
     told = (

@@ -19,6 +19,7 @@ from careerbook.journal import Journal
 from careerbook.records.entry import Entry
 from careerbook.reports.planned import Planned, frozen_text, planned_of
 from careerbook.reports.wording import amount, figure
+from careerbook.rules.audience import stands
 from careerbook.rules.dates import short
 from careerbook.rules.pitch_value import NO_TIME, adjusted_benefit
 from careerbook.rules.value import NotAvailable
@@ -163,7 +164,7 @@ def _send_on(entry: Entry, to: str, on: str | None, note: str | None, json: bool
     values = Values(book, batch)
     client = values.reference("client", to)
     name = book.by_uid([client])[client].title
-    had = [step for step in book.entries("sent", parents=[entry.uid]) if step.client == client]
+    had = [step for step in book.entries("sent", parents=[entry.uid]) if step.client == client and stands(step)]
     if had:
         raise IllegalStep(
             f"{name} has {entry.ref} since {short(had[0].on)}; nothing was saved",

@@ -11,7 +11,7 @@ from careerbook.cli._due import due_said
 from careerbook.cli._echo import saved_line
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._hanging import hang_verb
-from careerbook.cli._moves import announce_step, legal_move, move_verb, take_step
+from careerbook.cli._moves import announce_step, legal_move, move_said, move_verb, step_day, take_step
 from careerbook.cli._options import Json, Note, On, OnlyRef
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
@@ -98,13 +98,22 @@ def fund(ref: OnlyRef = None, on: On = None, note: Note = None, json: Json = Fal
 
 
 def revise(ref: OnlyRef = None, on: On = None, note: Note = None, json: Json = False) -> None:
-    """Begin the next version under the same reference; the earlier one stays in its history."""
+    """Begin the next version under the same reference, for you alone; the earlier one stays in its history."""
     entry = only_or_named(ref, "pitch", ("sent", "declined", "deferred"))
-    legal_move(entry, "revise")
+    move = legal_move(entry, "revise")
+    book, batch = session.book(), Batch("pitch revise")
+    day = step_day(Values(book, batch), entry, on)
     version = int(entry.version or 1) + 1
-    extra: Said = {"version": version, "reason": None, "deferred_until": None}
-    tail = f"It is version {version}. When it is ready: careerbook pitch send {entry.number}"
-    announce_step(entry, take_step(entry, "revise", on=on, extra=extra, note=note), json=json, tail=tail)
+    said: Said = {**move_said(move, day), "version": version, "reason": None, "deferred_until": None}
+    if note:
+        said["note"] = note
+    batch.set(entry.uid, "pitch", said, expect={"state": entry.body.get("state")})
+    for step in book.entries("sent", parents=[entry.uid]):
+        if step.revised_on is None:
+            batch.set(step.uid, "sent", {"revised_on": day.isoformat()})
+    book.commit(batch)
+    tail = f"It is version {version}, only for you. When it is ready: careerbook pitch send {entry.number}"
+    announce_step(entry, day, json=json, tail=tail)
 
 
 def _planning(name: str) -> Callable[..., Any]:

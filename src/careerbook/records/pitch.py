@@ -44,9 +44,10 @@ class Pitch(Record):
 
 
 class Sent(Record):
-    """The day a client got the pitch; it opens the pitch to that client."""
+    """The day a client got the pitch; it opens the pitch to that client until it is revised."""
 
     client: ClientRef = field("Who got it", option="to", docs="brief handover", required=True)
+    revised_on: Day | None = field("When it was revised after that; the next version is not theirs", computed=True)
 
 
 class Demand(Record):

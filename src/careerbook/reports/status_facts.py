@@ -20,6 +20,7 @@ from careerbook.reports.status_data import GoalLine, Meeting, Promised, Status, 
 from careerbook.reports.status_steps import next_steps, why
 from careerbook.reports.strengths import strength_of
 from careerbook.reports.voices import heard_from
+from careerbook.rules.audience import stands
 from careerbook.rules.freshness import Freshness, log_freshness
 from careerbook.rules.periods import Period, quarter_of
 from careerbook.rules.progress import Progress
@@ -190,5 +191,5 @@ def _only_for_me(reader: Reader, period: Period) -> int:
     for opener, kind in (("raised", "challenge"), ("sent", "pitch"), ("offered", "opportunity")):
         uids = [entry.uid for entry in found if entry.kind.name == kind]
         if uids:
-            opened |= {str(step.parent) for step in reader.entries(opener, parents=uids)}
+            opened |= {str(step.parent) for step in reader.entries(opener, parents=uids) if stands(step)}
     return sum(entry.uid not in opened for entry in found)

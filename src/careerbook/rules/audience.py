@@ -194,7 +194,13 @@ class Shareable:
 
     def opened_to(self, client: Entry, opener: str, uids: Sequence[str]) -> set[str]:
         """Return which of these were raised, sent or offered to another client: for the owner's notes alone."""
-        return {str(step.parent) for step in self._reader.entries(opener, parents=uids) if step.client == client.uid}
+        steps = self._reader.entries(opener, parents=uids)
+        return {str(step.parent) for step in steps if step.client == client.uid and stands(step)}
+
+    def once_opened(self, opener: str) -> bool:
+        """Tell whether anything was ever raised, sent or offered to this client, what was revised since included."""
+        uids = [str(step.parent) for step in self._reader.entries(opener) if step.client == self._client_uid]
+        return any(not topic_denied(self.client, entry) for entry in self._reader.by_uid(uids).values())
 
     def texts(self) -> list[str]:
         """Return every text that was handed out, as it was handed out, with the two names that headers print."""
@@ -271,7 +277,7 @@ class Shareable:
         for opener in {e.kind.opened_by for e in entries if e.kind.opened_by}:
             uids = [e.uid for e in entries if e.kind.opened_by == opener]
             for step in self._reader.entries(opener, parents=uids):
-                if self.audience == "client" and step.client == self._client_uid and step.parent:
+                if self.audience == "client" and step.client == self._client_uid and step.parent and stands(step):
                     found.add(step.parent)
         return found
 
@@ -303,6 +309,14 @@ class Shareable:
         if isinstance(value, dict):
             return {self._roles(member): self._roles(inner) for member, inner in value.items()}
         return value
+
+
+def stands(step: Entry) -> bool:
+    """Tell whether a record that was raised, sent or offered is still what its client got.
+
+    A pitch that was revised is not: its next version opens to those alone who are sent that one.
+    """
+    return not step.body.get("revised_on")
 
 
 def topic_denied(client: Entry | None, entry: Entry) -> bool:

@@ -14,8 +14,6 @@ from careerbook.rules.numbers import rounded
 from careerbook.rules.pitch_cost import Amount, as_money, hours_of_time
 from careerbook.rules.value import NotAvailable
 
-ANSWERED = ("funded", "declined", "deferred", "delivered", "cancelled")
-
 
 def proposals(given: Given) -> list[Line[Proposal]] | None:
     """Return the proposals that wait for an answer, the nearest decision first; None while none was ever sent.
@@ -24,7 +22,7 @@ def proposals(given: Given) -> list[Line[Proposal]] | None:
     """
     waiting = given.shared.entries("pitch", states=("sent",))
     if not waiting:
-        return [] if given.shared.entries("pitch", states=ANSWERED) else None
+        return [] if given.shared.once_opened("sent") else None
     waiting.sort(key=lambda pitch: (pitch.decision_by or date.max, pitch.number))
     return [Line(_proposal(given, pitch), pitch) for pitch in waiting]
 
