@@ -96,6 +96,20 @@ def test_references_come_with_their_titles_and_never_a_private_text(run: Run) ->
     assert "xylo" not in told
 
 
+def test_what_hangs_on_a_shared_record_has_no_title_where_no_page_may_hold_its_text(run: Run) -> None:
+    run("goal", "add", "Faster checkout", "--due", "2026-12-31")
+    run("goal", "check", "1", "canary of a look", "--status", "at-risk")
+    run("goal", "except", "1", "--due", "2027-01-08", "--type", "scope", "--cause", "Two more pages")
+    run("client", "add", "Dana Reyes")
+    run("call", "plan", "--client", "Dana Reyes", "--on", "2026-11-19")
+    run("call", "record", "1", "--held", "2026-11-19", "--heard", "canary of a talk", "--no-commitments")
+    run("heard", "canary of a remark", "--from", "Jo Park", "--about", "result", "--visibility", "client")
+    assert offered(run, "show", "exception-") == {"exception-1": "Two more pages"}
+    for kind in ("check", "heard", "feedback"):
+        assert offered(run, "show", f"{kind}-") == {f"{kind}-1": ""}
+    assert offered(run, "feedback", "close", "canary") == {}
+
+
 def test_people_are_offered_by_reference_alone(run: Run) -> None:
     run("win", "Something", "--noticed-by", "Zebedee Quark")
     assert offered(run, "win", "--noticed-by", "") == {"person-1": ""}

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from careerbook.book import OWN_TITLE_ELSEWHERE
 from careerbook.cli._session import session, start
 from careerbook.records.kinds import KINDS
+from careerbook.records.kinds import kind as kind_of
 from careerbook.store import read
 from careerbook.text import shorten, visible
 
@@ -248,11 +249,23 @@ def _references(kind: str, current: str, *, removed: bool = False) -> list[Offer
 
 
 def _rows(kind: str, removed: bool) -> Iterator[tuple[str, int, str]]:
-    """Yield `(reference, number, title)` of a kind, newest first; a private record, or one on it, has no title."""
+    """Yield `(reference, number, title)` of a kind, newest first.
+
+    There is no title of a private record, of one that hangs on such a record, and of a kind whose text no page for
+    others may hold, whoever may see the rest of it: what was heard, what a look at a goal showed.
+    """
     if kind not in KINDS or not session.has_book or session.book().is_new:
         return
     book = session.book()
     names = {number: title for _, number, title in book.titles(kind)} if kind in OWN_TITLE_ELSEWHERE else {}
+    told = kind in OWN_TITLE_ELSEWHERE or _told(kind)
     for number, title, visibility in read.newest(book.conn, kind, removed=removed):
-        told = names.get(number, title) if visibility in ("client", "public") else ""
-        yield f"{kind}-{number}", number, told
+        shown = told and visibility in ("client", "public")
+        yield f"{kind}-{number}", number, names.get(number, title) if shown else ""
+
+
+def _told(name: str) -> bool:
+    """Tell whether the text of a kind stands on the list of any page for others."""
+    described = kind_of(name)
+    column = described.columns.get(described.text)
+    return column is not None and bool(column.docs) and not described.only_me
