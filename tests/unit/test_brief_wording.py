@@ -133,3 +133,16 @@ def test_what_was_never_shared_has_no_day() -> None:
     assert as_made([(DAY, private)], "text") is None
     shared = (LATER, {"visibility": ["private", "client"], "text": ["Train Jo", "Train them"]})
     assert as_made([(DAY, private), shared], "text") == "Train them"
+
+
+def test_what_was_taken_back_is_made_anew_when_it_is_shared_again() -> None:
+    """Its earlier words are its owner's alone since then, even where all of it is typed on one day but the first."""
+    back = (NEXT, {"visibility": ["client", "private"]})
+    reworded = (NEXT, {"text": ["Train Jo", "Train two people"]})
+    again = (LATER, {"visibility": ["private", "client"]})
+    assert as_made([(DAY, CREATED), back, reworded, again], "text") == "Train two people"
+    assert as_made([(DAY, CREATED), (DAY, back[1]), (DAY, reworded[1]), (DAY, again[1])], "text") == "Train two people"
+    assert as_made([(DAY, CREATED), back], "text") is None
+    undone = (LATER, {"state": ["open", "proposed"]})
+    opened = (LATER, {"state": ["proposed", "open"]})
+    assert as_made([(DAY, CREATED), undone, (LATER, reworded[1]), opened], "text") == "Train two people"
