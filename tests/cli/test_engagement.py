@@ -132,6 +132,69 @@ def test_a_second_leave_counts_from_the_target_before_the_first(run: Run) -> Non
     assert shown(run, "goal-1")["target"] == 5.09
 
 
+def test_goal_show_offers_again_when_the_days_away_change(run: Run) -> None:
+    def offer() -> tuple[object, object]:
+        data = json.loads(run("goal", "show", "1", "--json").out)["data"]["computed"]
+        return data["target_offer"], data["suggested"]
+
+    run(*INTERVIEWS)
+    run("goal", "check", "1", "--current", "3")
+    run("engagement", "leave", "2026-11-16", "2026-12-31")
+    run("goal", "except", "1", "--type", "leave", "--target", "7")  # agreed, though 6 was offered
+    assert offer() == (None, "off-track")
+    run("edit", "leave-1", "--start", "2026-11-09")
+    assert offer() == (
+        {"target": 5.086957, "available": 39, "days": 92},
+        {"not_available": "target not adjusted for leave"},
+    )
+    run("goal", "except", "1", "--type", "leave")
+    assert offer() == (None, "off-track")
+    run("remove", "leave-1", "--yes")
+    assert offer() == ({"target": 12, "available": 92, "days": 92}, "on-track")
+
+
+def test_a_due_day_that_moves_for_leave_adjusts_the_plan_as_well(run: Run) -> None:
+    run("goal", "add", "Guild", "--start", "2026-10-01", "--due", "2026-12-31")
+    run("goal", "step", "1", "Ask", "around")
+    run("engagement", "leave", "2026-11-16", "2027-01-31")
+    assert "Suggested: nothing: target not adjusted for leave." in run("goal", "show", "1").out
+    run("goal", "except", "1", "--type", "leave", "--due", "2027-03-18")
+    # 46 of the 92 days at work of the longer window have passed, and no step is done
+    assert "Suggested: off track (0 percent reached, 50 percent of the time gone)." in run("goal", "show", "1").out
+    # what else changes the plan leaves no target to count the next leave from
+    got = run("engagement", "leave", "2027-03-01", "2027-03-05")
+    assert "no target is offered (its plan was changed since it was adjusted for an earlier leave)" in got.err
+
+
+def test_a_goal_that_has_not_begun_is_adjusted_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("goal", "add", "Later", "--metric", "x:0:10", "--start", "2026-12-01", "--due", "2026-12-10")
+    run("goal", "add", "Waiting", "--metric", "x:0:10", "--start", "2026-12-01", "--due", "2026-12-10", "--planned")
+    run("engagement", "leave", "2026-12-01", "2026-12-05")
+    for number in ("1", "2"):
+        run("goal", "except", number, "--type", "leave")
+        kept.refused(run, "goal", "except", number, "--type", "leave", says="adjusted for leave already")
+        assert shown(run, f"goal-{number}")["target"] == 5
+    assert "For leave" not in run("goal", "show", "1").out
+    assert kept.entry("goal-2").state == "planned"
+    monkeypatch.setenv("CAREERBOOK_TODAY", "2026-12-07")
+    assert "By now the plan expects 2," in run("goal", "check", "1", "--current", "1").err
+
+
+def test_leave_from_one_job_leaves_the_goals_of_the_other_alone(run: Run) -> None:
+    run("engagement", "add", "Designer", "--start", "2024-02-01")
+    run("engagement", "add", "Teacher", "--start", "2024-02-01")
+    run(*INTERVIEWS, "--engagement", "designer")
+    run(*INTERVIEWS, "--engagement", "teacher")
+    got = run("engagement", "leave", "2026-11-16", "2026-12-31", "--engagement", "teacher")
+    assert "goal-1" not in got.err
+    assert "careerbook goal except 2 --type leave --target 6.0" in got.err
+    assert "For leave" not in run("goal", "show", "1").out
+    run("engagement", "leave", "2026-12-01", "2026-12-02", "--engagement", "designer")
+    assert "90 of 92 days available" in run("goal", "show", "1").out
+    run("client", "add", "Dana Lead", "--engagement", "designer")
+    assert "available 90 of 92 days" in run("brief", "--client", "dana", "--days").out
+
+
 def test_leave_says_what_it_cannot_offer(run: Run) -> None:
     run("goal", "add", "Guild", "--start", "2026-11-01", "--due", "2026-12-31")
     run("goal", "add", "All away", "--metric", "x:0:9", "--start", "2026-11-20", "--due", "2026-12-18")
@@ -142,7 +205,7 @@ def test_leave_says_what_it_cannot_offer(run: Run) -> None:
     assert "careerbook goal except 1 --type leave --due DAY" in got.err
     assert 'goal-2 "All away": no target is offered (leave covers the whole window)' in got.err
     assert "goal-3" not in got.err
-    assert "careerbook goal edit 4 --target 5.0" in got.err
+    assert "careerbook goal except 4 --type leave --target 5.0" in got.err
 
 
 def test_leave_over_two_quarters_says_both_and_json_carries_the_offers(run: Run) -> None:

@@ -61,7 +61,12 @@ def test_without_a_due_day_or_when_asked_it_stays_planned(
 def test_a_goal_whose_start_lies_ahead_is_planned_until_then(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     got = run("goal", "add", "Next", "--start", "2027-01-01", "--due", "2027-03-31", "--metric", "x:0:10")
     assert "Active from Fri 1 Jan 2027 on." in got.err
-    assert "begins on 1 Jan 2027" in refused(run, "goal", "drop", "1", "Over")
+    legal = "from here: start (careerbook goal start 1), drop (careerbook goal drop 1), defer (careerbook goal defer 1)"
+    for verb in (("block", "1", "Over"), ("close", "1")):
+        assert f"planned and begins on 1 Jan 2027 by itself; {legal}" in refused(run, "goal", *verb)
+    assert run("goal", "list", "--state", "active").out == ""
+    assert "planned" in run("goal", "list").out
+    assert run("goal", "show", "1").out.startswith("goal-1 Next; planned\n")
     assert "begins on 1 Jan 2027 by itself" in refused(run, "goal", "edit", "1", "--start", "2026-12-01")
     run("goal", "edit", "1", "--due", "2027-04-30")
     assert shown(run, "goal-1")["baseline_due"] == "2027-04-30"
@@ -70,6 +75,23 @@ def test_a_goal_whose_start_lies_ahead_is_planned_until_then(run: Run, monkeypat
     assert shown(run, "goal-1")["computed"]["state"] == "active"
     run("undo")
     assert run("goal", "list").out == ""
+
+
+def test_a_goal_that_begins_by_itself_can_begin_on_another_day_or_not_at_all(run: Run) -> None:
+    run("goal", "add", "Next", "--start", "2027-01-01", "--due", "2027-03-31", "--metric", "x:0:10")
+    assert "is active from Mon 4 Jan 2027." in run("goal", "start", "1", "--on", "2027-01-04").err
+    assert (shown(run, "goal-1")["start"], shown(run, "goal-1")["computed"]["state"]) == ("2027-01-04", "planned")
+    assert "before it starts" in refused(run, "goal", "start", "1", "--on", "2027-04-01")
+    run("goal", "start", "1")
+    assert (shown(run, "goal-1")["start"], shown(run, "goal-1")["computed"]["state"]) == ("2026-11-20", "active")
+    run("undo")
+    for words, state in ((("drop", "1", "Over"), "dropped"), (("defer", "1", "--until", "2027-02-01"), "deferred")):
+        run("goal", *words)
+        goal = shown(run, "goal-1")
+        assert (goal["state"], goal.get("baseline_due"), goal.get("baseline_target")) == (state, None, None)
+        assert "goal-1" not in run("report", "plan", "--as-of", "2027-01-02").out or state == "deferred"
+        run("undo")
+    assert shown(run, "goal-1")["baseline_due"] == "2027-03-31"
 
 
 def test_a_due_day_on_a_weekend_is_echoed_as_one(run: Run) -> None:

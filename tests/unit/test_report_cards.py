@@ -136,8 +136,8 @@ def test_the_newest_check_by_the_day_counts_whenever_it_was_typed(desk: Desk) ->
     entry = goal(desk)
     desk.add("check", entry, current=Decimal(6), on=date(2026, 11, 6))
     desk.add("check", entry, current=Decimal(8), on=date(2026, 10, 20))
-    (now,) = goal_standings(desk.read(), [entry], [])
-    (then,) = goal_standings(desk.read(date(2026, 10, 31)), [entry], [])
+    (now,) = goal_standings(desk.read(), [entry], leave=True)
+    (then,) = goal_standings(desk.read(date(2026, 10, 31)), [entry], leave=True)
     assert (now.current, then.current) == (Fraction(6), Fraction(8))
     assert then.checked_on == date(2026, 10, 20)
 
@@ -145,7 +145,7 @@ def test_the_newest_check_by_the_day_counts_whenever_it_was_typed(desk: Desk) ->
 def test_a_closed_goal_without_a_figure_is_measured_in_time(desk: Desk) -> None:
     entry = goal(desk, start_value=None, target=None, due=date(2026, 11, 29))
     entry = desk.set(entry, date(2026, 11, 14), state="done")
-    (stands,) = goal_standings(desk.read(), [entry], [])
+    (stands,) = goal_standings(desk.read(), [entry], leave=True)
     assert stands.closed_on == date(2026, 11, 14)
     assert not isinstance(stands.over, NotAvailable)
     assert stands.over.ratio == Fraction(60, 45)

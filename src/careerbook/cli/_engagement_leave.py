@@ -53,9 +53,9 @@ def leave(
     saved = next(s.ref for s in book.commit(batch).saved if s.uid == uid)
     welcome_book(new)
     reader = Journal(book, values.today)
-    offers = touched(reader, first.isoformat(), last.isoformat())
+    offers = touched(reader, book.find(saved))
     periods = quarters_between(first, last + timedelta(days=1), reader.calendar)
-    away = leaves(reader)
+    away = leaves(reader, job.uid if job else None)
     if json:
         _put(saved, offers, periods, away)
     else:
@@ -109,7 +109,7 @@ def _words(offer: Offer) -> str:
             f"{grouped(goal.target)}{unit} would be {as_typed(prorated.target)}. Nothing was changed; to take it:\n"
             f"  {offer.command}"
         )
-    if prorated.reason.endswith("already"):
+    if prorated.reason.startswith(("its target", "leave leaves")):
         return f"{head}: {prorated.reason}."
     return f"{head}: no target is offered ({prorated.reason}). If it moves:\n  {offer.command}"
 

@@ -14,6 +14,7 @@ from careerbook.changes.change import Said
 from careerbook.cli._goal_start import due_words
 from careerbook.cli._hanging import hang_verb, need_one
 from careerbook.cli._options import Json, On
+from careerbook.cli._saving import refuse_to_come
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
 from careerbook.errors import IllegalStep
@@ -44,6 +45,7 @@ def check_verb() -> Callable[..., Any]:
 
 
 def _before_check(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
+    refuse_to_come("a check is dated on the day you looked", said, f"careerbook goal check {entry.number} --on DAY")
     _read_lone_value(values, said, given)
     need_one(
         given,
@@ -173,6 +175,9 @@ def step_done(
     batch = Batch("goal step-done")
     values = Values(book, batch)
     day = values.day(on) if on else values.today
+    refuse_to_come(
+        "a step is done on the day it was done", {"on": day.isoformat()}, f"careerbook goal step-done {entry.ref}"
+    )
     batch.set(entry.uid, "step", {"done_on": day.isoformat()}, expect={"done_on": None})
     book.commit(batch)
     goal = book.by_uid([str(entry.parent)])[str(entry.parent)]

@@ -19,6 +19,7 @@ from careerbook.cli._goal_start import (
 )
 from careerbook.cli._moves import announce_step, legal_move, move_said, step_day
 from careerbook.cli._options import DryRun, Json, Note, On, OnlyRef
+from careerbook.cli._saving import refuse_to_come
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
 from careerbook.cli._verbs import only_or_named
@@ -64,6 +65,11 @@ def close(ref: OnlyRef = None, outcome: Outcome = None, on: On = None, note: Not
     batch = Batch("goal close")
     values = Values(book, batch)
     day = step_day(values, entry, on)
+    refuse_to_come(
+        "a goal is closed when it is over",
+        {"on": day.isoformat()},
+        f"careerbook goal except {entry.number} --due DAY, or careerbook goal check {entry.number}",
+    )
     facts = facts_of(entry, day)
     reached = reached_share(facts, day)
     chosen = _chosen(entry, outcome, reached, facts)

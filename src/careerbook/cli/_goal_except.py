@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from careerbook import clock
-from careerbook.changes.change import Said
-from careerbook.cli._goal_leave import leave_offer
+from careerbook.changes.change import Body, Said
+from careerbook.cli._goal_leave import OPEN, leave_offer
 from careerbook.cli._goal_start import begins_ahead, due_words, refuse_due_before_start, under_way
 from careerbook.cli._hanging import hang_verb
 from careerbook.cli._moves import step_day
@@ -16,13 +16,13 @@ from careerbook.cli._values import Values
 from careerbook.errors import IllegalStep, InvalidInput
 from careerbook.journal import Journal
 from careerbook.records.entry import Entry
+from careerbook.reports.for_leave import LEAVE, felt_by
 from careerbook.reports.goal_facts import as_typed
 from careerbook.reports.wording import days_said
 from careerbook.rules.dates import short
 from careerbook.rules.numbers import grouped, plain
+from careerbook.rules.progress import days_away
 from careerbook.rules.value import NotAvailable
-
-LEAVE = "leave"
 
 
 def except_verb() -> Callable[..., Any]:
@@ -32,24 +32,48 @@ def except_verb() -> Callable[..., Any]:
 
 def _before(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
     """Check the change, remember what held until now, and move the goal in the same batch."""
-    _refuse_state(entry)
+    begun = under_way(entry) and not begins_ahead(entry)
+    _refuse_state(entry, begun=begun, leave=said.get("type") == LEAVE)
     if not said.get("type"):
         raise InvalidInput("an exception needs --type; nothing was saved", _example(entry))
     _settle_cause(entry, said)
     if said["type"] == LEAVE and not said.get("due") and not said.get("target"):
         said["target"] = _offered(entry)
     moved = _moved(entry, said)
-    refuse_due_before_start({**entry.body, **moved})
-    day = step_day(values, entry, said.get("on"))
+    whole = {**entry.body, **moved}
+    refuse_due_before_start(whole)
+    day = step_day(values, entry, said.get("on")) if begun else values.today
     said["on"] = day.isoformat()
     for field in moved:
         said[f"{field}_before"] = entry.body.get(field)
+    if said["type"] == LEAVE:
+        said["away"] = _days_away(entry, whole)
     expect = {"state": entry.body.get("state"), **{field: entry.body.get(field) for field in moved}}
-    values.batch.set(entry.uid, "goal", {**moved, "moved_on": day.isoformat()}, expect=expect)
+    values.batch.set(entry.uid, "goal", {**moved, **_frozen(entry, moved, day, begun=begun)}, expect=expect)
 
 
-def _refuse_state(entry: Entry) -> None:
-    if entry.state == "planned" or begins_ahead(entry) or not under_way(entry):
+def _frozen(entry: Entry, moved: Said, day: date, *, begun: bool) -> Said:
+    """Return what goes with the change: its day, and what counts as agreed first where nothing was.
+
+    A goal that has not begun takes no step, and of one that begins by itself what is agreed first is still open.
+    """
+    first = {f"baseline_{field}": value for field, value in moved.items() if not entry.body.get(field)}
+    if begun:
+        return {**first, "moved_on": day.isoformat()}
+    return {f"baseline_{field}": value for field, value in moved.items()} if begins_ahead(entry) else {}
+
+
+def _days_away(entry: Entry, whole: Body) -> int:
+    """Return the days of leave in the goal's window as it will be."""
+    start, due = (date.fromisoformat(whole[name]) if whole.get(name) else None for name in ("start", "due"))
+    reader = Journal(session.book(), clock.today())
+    return days_away(start, due, felt_by(entry, reader.entries("leave")))
+
+
+def _refuse_state(entry: Entry, *, begun: bool, leave: bool) -> None:
+    if leave and entry.state in OPEN:
+        return
+    if not begun:
         raise IllegalStep(
             f"{entry.ref} has not begun, so its due day and target simply change; nothing was saved",
             f"careerbook goal edit {entry.number} --due DAY",

@@ -91,8 +91,8 @@ def guard(entry: Entry, said: Said) -> None:
     ahead = begins_ahead(entry)
     if ahead and said.get("start", entry.body.get("start")) != entry.body.get("start"):
         raise InvalidInput(
-            f"{entry.ref} begins on {short(ahead)} by itself; for another day, add it again; nothing was changed",
-            f"careerbook goal remove {entry.number}",
+            f"{entry.ref} begins on {short(ahead)} by itself, and that day moves by a step; nothing was changed",
+            f"careerbook goal start {entry.number} --on DAY",
         )
     if not under_way(entry):
         return
@@ -131,13 +131,11 @@ def _type(field: str) -> str:
 
 
 def refuse_before_beginning(entry: Entry) -> None:
-    """Raise IllegalStep for a step of a goal whose first day lies ahead."""
+    """Raise IllegalStep for a step that a goal whose first day lies ahead cannot take yet."""
     ahead = begins_ahead(entry)
     if ahead:
-        raise IllegalStep(
-            f"{entry.ref} begins on {short(ahead)}; until then it can be edited or removed",
-            f"careerbook goal edit {entry.number}",
-        )
+        legal = ", ".join(f"{m.verb} (careerbook goal {m.verb} {entry.number})" for m in entry.kind.legal("planned"))
+        raise IllegalStep(f"{entry.ref} is planned and begins on {short(ahead)} by itself; from here: {legal}")
 
 
 # --- in words ----------------------------------------------------------------------------------------------------

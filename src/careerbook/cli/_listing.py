@@ -79,13 +79,14 @@ def _found(name: str, options: dict[str, Any]) -> list[Entry]:
     for state in states:
         if known and state not in known:
             raise InvalidInput(f'a {name} is never "{state}"', f"one of {', '.join(known)}")
-    stage = kind(name).stage
-    found = book.entries(
-        name, since=since, until=until, states=() if stage else states, removed=bool(options.get("all_"))
-    )
-    if stage and states:
-        today = clock.today().isoformat()
-        found = [entry for entry in found if entry.kind.stands(entry.body, today, book.setting) in states]
+    found = _as_of_today(book.entries(name, since=since, until=until, removed=bool(options.get("all_"))))
+    if states:
+        stage, today = kind(name).stage, clock.today().isoformat()
+        found = [
+            entry
+            for entry in found
+            if (entry.kind.stands(entry.body, today, book.setting) if stage else entry.body.get("state")) in states
+        ]
     for field, of in (("client", "client"), ("goal", "goal")):
         if options.get(field):
             uid = values.reference(of, options[field])
@@ -99,8 +100,18 @@ def _found(name: str, options: dict[str, Any]) -> list[Entry]:
 
 def _opened_to(client: str, name: str) -> set[str | None]:
     """Return the uids of the records of a kind that were told, sent or offered to a client."""
-    opener = kind(name).opened_by
-    return {step.parent for step in session.book().entries(opener) if step.client == client} if opener else set()
+    from careerbook.rules.audience import stands  # noqa: PLC0415 - only --client asks who got it
+
+    steps = session.book().entries(kind(name).opened_by) if kind(name).opened_by else []
+    return {step.parent for step in steps if step.client == client and stands(step)}
+
+
+def _as_of_today(found: list[Entry]) -> list[Entry]:
+    """Return the records with the steps that are dated later taken back: a state counts from the date of its step."""
+    today = clock.today()
+    ahead = [entry.uid for entry in found if entry.moved_on and entry.moved_on > today]
+    now = session.book().by_uid(ahead, today) if ahead else {}
+    return [now.get(entry.uid, entry) for entry in found]
 
 
 def _sorted(found: list[Entry], by: str) -> list[Entry]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._echo import ECHOED
@@ -32,7 +33,8 @@ def legal_move(entry: Entry, verb: str) -> Move:
     meant = next((m for m in entry.kind.moves if m.verb == verb), None)
     state = entry.kind.state_words.get(entry.state, entry.state)
     legal = {m.verb: m.command or f"careerbook {name} {m.verb} {entry.number}" for m in entry.kind.legal(entry.state)}
-    yet = " yet" if meant and _comes_later(entry, meant) else ""
+    there = any(m.verb == verb and m.after == entry.state for m in entry.kind.moves)
+    yet = " yet" if meant and not there and _comes_later(entry, meant) else " again" if there else ""
     sentence = f"{entry.ref} is {state} and cannot be {meant.participle if meant else verb}{yet}"
     if not legal:
         raise IllegalStep(f"{sentence}; from here there is no further step", f"careerbook history {entry.ref}")
@@ -110,7 +112,8 @@ def announce_step(entry: Entry, day: date, *, json: bool = False, tail: str = ""
         session.out(fresh.ref)
     state = fresh.kind.state_words.get(fresh.state, fresh.state).replace("-", " ")
     title = shorten(fresh.title, ECHOED)
-    session.say(f'{fresh.ref} "{title}" is {state} since {with_weekday(day)}.{" " + tail if tail else ""}')
+    word = "from" if day > clock.today() else "since"
+    session.say(f'{fresh.ref} "{title}" is {state} {word} {with_weekday(day)}.{" " + tail if tail else ""}')
 
 
 def move_verb(name: str, verb: str, tail: str = "", beside: Beside | None = None) -> Callable[..., Any]:

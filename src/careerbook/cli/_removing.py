@@ -45,7 +45,8 @@ def remove_record(entry: Entry, options: dict[str, Any]) -> None:
         return
     # a check-in is called by its client, as every other one with them is
     day = f" on {with_weekday(entry.on)}" if entry.kind.name == "call" and entry.on else ""
-    agree(f'Remove {entry.ref} "{entry.title}"{day}{also}?', bool(options.get("yes")), f"careerbook remove {entry.ref}")
+    title = f' "{entry.title}"' if entry.title else ""
+    agree(f"Remove {entry.ref}{title}{day}{also}?", bool(options.get("yes")), f"careerbook remove {entry.ref}")
     batch = Batch(f"{entry.kind.name} remove")
     for each in whole:
         batch.set(each.uid, each.kind.name, {"removed": True})

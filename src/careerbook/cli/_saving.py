@@ -98,16 +98,19 @@ def refuse_taking_back(entry: "Entry") -> None:
     )
 
 
-def refuse_to_come(what: str, said: Said) -> None:
+MEANT = "for what you mean to do, write a goal or commitment instead: careerbook commitment add TEXT --due DAY"
+
+
+def refuse_to_come(what: str, said: Said, instead: str = MEANT) -> None:
     """Raise InvalidInput when what is over by its nature is dated after today.
 
-    what: the sentence that says so, such as "a win is dated when it was done".
+    what: the sentence that says so, such as "a win is dated when it was done". instead: the next step.
     """
     day = said.get("on")
     if day and str(day) > clock.today().isoformat():
         raise InvalidInput(
             f"{what}, and {with_weekday(date.fromisoformat(str(day)))} is still to come; nothing was saved",
-            "for what you mean to do, write a goal or commitment instead: careerbook commitment add TEXT --due DAY",
+            instead,
         )
 
 

@@ -80,7 +80,8 @@ def card(entry: Entry, *, why: bool) -> tuple[Any, Document]:
 
     module = import_module(f"careerbook.reports.{CARDS[entry.kind.name]}")
     build: Callable[..., Any] = module.build
-    data = build(Journal(session.book(), clock.today()), entry, why=why)
+    reader = Journal(session.book(), clock.today())
+    data = build(reader, reader.by_uid([entry.uid]).get(entry.uid, entry), why=why)
     document: Document = module.layout(data)
     rest = _rest(entry)
     whole = document._replace(blocks=(*document.blocks, rest)) if rest.rows else document
@@ -125,9 +126,10 @@ def said_of(entry: Entry) -> list[Fact]:
 
 def _opened_to(entry: Entry) -> str:
     """Return the names of the clients who got a record that is opened to one client at a time; empty for none."""
-    today = clock.today()
+    from careerbook.rules.audience import stands  # noqa: PLC0415 - only what is opened one by one asks who got it
+
     steps = [step for step in session.book().children(entry) if step.kind.name == entry.kind.opened_by]
-    uids = dict.fromkeys(str(step.client) for step in steps if step.on <= today)
+    uids = dict.fromkeys(str(step.client) for step in steps if step.on <= clock.today() and stands(step))
     clients = session.book().by_uid(uids)
     return ", ".join(clients[uid].title for uid in uids if uid in clients)
 

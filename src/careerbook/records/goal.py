@@ -85,6 +85,7 @@ class GoalException(Record):
     target: Number | None = field("The new target", docs=PASSED_ON)
     due_before: Day | None = field("The due day until then", docs=BOTH, computed=True)
     target_before: Number | None = field("The target until then", docs=BOTH, computed=True)
+    away: Whole | None = field("Days away in the goal's window that this counts", computed=True)
     cause: Text | None = field("Why", docs=BOTH)
     agreed_with: ClientRef | None = field("Who agreed", docs=BOTH)
 

@@ -96,9 +96,10 @@ def current_engagement(reader: AnyReader) -> Entry | None:
     return max(found, key=lambda job: (_ordinal(job.start), job.number), default=None)
 
 
-def leaves(reader: AnyReader) -> list[tuple[date, date]]:
-    """Return the days away as pairs of first and last day. Reads the owner's fields."""
-    return sorted((leave.start, leave.end) for leave in reader.entries("leave") if leave.start and leave.end)
+def leaves(reader: AnyReader, job: str | None = None) -> list[tuple[date, date]]:
+    """Return the days away as pairs of first and last day, of one job when it is named. Reads the owner's fields."""
+    found = [leave for leave in reader.entries("leave") if leave.start and leave.end]
+    return sorted((leave.start, leave.end) for leave in found if job is None or leave.parent in (None, job))
 
 
 def away_until(reader: AnyReader) -> date | None:

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, Data, settings_used
-from careerbook.reports.clients import leaves as leaves_of
+from careerbook.reports.for_leave import felt_by
 from careerbook.reports.standing import GoalStanding, goal_standing
-from careerbook.reports.wording import counted, figure, fixed, objective_words
+from careerbook.reports.wording import counted, days_said, figure, fixed, objective_words, percent
+from careerbook.rules.dates import short
 from careerbook.rules.progress import OverDelivery, Pace, Progress, Prorated
 from careerbook.rules.reading import Reader
 from careerbook.rules.value import NotAvailable
@@ -110,7 +111,7 @@ def build(reader: Reader, entry: Entry, *, why: bool = False) -> GoalCard:
         reader,
         entry,
         hanging["check"],
-        leaves_of(reader),
+        felt_by(entry, reader.entries("leave")),
         steps=hanging["step"],
         exceptions=hanging["exception"],
     )

@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Ask
 from careerbook.reports.clients import away_until
-from careerbook.reports.clients import leaves as leaves_of
 from careerbook.reports.plan_data import Plan, PlanRow, TrackRow
 from careerbook.reports.standing import CLOSED, GoalStanding, goal_standings
 from careerbook.rules.objectives import HadSay, had_say, smart_gaps
 from careerbook.rules.periods import Period, previous, quarter_of
-from careerbook.rules.progress import Leaves, OnTime, Pace, Progress, expected_progress
+from careerbook.rules.progress import OnTime, Pace, Progress
 from careerbook.rules.reading import Reader
 from careerbook.rules.track import Life, track_record
 from careerbook.rules.value import NotAvailable
@@ -28,10 +26,9 @@ def plan_facts(reader: Reader, ask: Ask) -> Plan:
     open_ = [goal for goal in goals if goal.state in ORDER]
     steps = _open_steps(reader, open_)
     away = away_until(reader)
-    leaves = leaves_of(reader)
     rows = [
-        _row(reader, standing, steps.get(standing.goal.uid), leaves, away)
-        for standing in goal_standings(reader, open_, leaves)
+        _row(reader, standing, steps.get(standing.goal.uid), away)
+        for standing in goal_standings(reader, open_, leave=True)
     ]
     lives = {goal.uid: _life(goal) for goal in goals}
     first, end = periods[0].first, periods[-1].end
@@ -75,7 +72,7 @@ def _open_steps(reader: Reader, goals: Sequence[Entry]) -> Mapping[str, Entry]:
     return {str(step.parent): step for step in left}
 
 
-def _row(reader: Reader, standing: GoalStanding, step: Entry | None, leaves: Leaves, away: date | None) -> PlanRow:
+def _row(reader: Reader, standing: GoalStanding, step: Entry | None, away: date | None) -> PlanRow:
     goal, pace = standing.goal, standing.pace
     under_way = goal.state in ("active", "blocked")
     seen = (reader.as_of - (standing.checked_on or goal.start or goal.on)).days
@@ -87,7 +84,7 @@ def _row(reader: Reader, standing: GoalStanding, step: Entry | None, leaves: Lea
         stage=goal.state,
         status=standing.status if goal.state == "active" else None,
         reached=standing.progress.score if isinstance(standing.progress, Progress) else standing.progress,
-        expected=_expected(goal, leaves, reader.as_of),
+        expected=standing.expected,
         pace=pace.pace if isinstance(pace, Pace) else pace,
         suggested=pace.suggestion if isinstance(pace, Pace) else pace,
         due=goal.due,
@@ -103,12 +100,6 @@ def _row(reader: Reader, standing: GoalStanding, step: Entry | None, leaves: Lea
         next_due=None if own or step is None else step.due,
         lacks=_lacks(goal, standing) if goal.state == "active" else (),
     )
-
-
-def _expected(goal: Entry, leaves: Leaves, as_of: date) -> Fraction | NotAvailable:
-    if goal.state not in ("active", "blocked"):
-        return NotAvailable(f"the goal is {goal.state}")
-    return expected_progress(goal.start, goal.due, leaves, blocked=goal.state == "blocked", as_of=as_of)
 
 
 def _lacks(goal: Entry, standing: GoalStanding) -> tuple[str, ...]:

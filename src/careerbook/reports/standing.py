@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from careerbook.records.entry import Entry
 from careerbook.reports.any_reader import AnyReader
+from careerbook.reports.for_leave import ForLeave, felt_by, for_leave
 from careerbook.rules.progress import (
     Leaves,
     OverDelivery,
@@ -15,11 +16,11 @@ from careerbook.rules.progress import (
     Progress,
     Prorated,
     current_value,
+    expected_progress,
     over_delivery,
     over_delivery_in_time,
     pace,
     progress,
-    prorated_target,
     slip_days,
     slips,
     step_progress,
@@ -33,8 +34,9 @@ class GoalStanding(NamedTuple):
     """How one goal stands as of a day.
 
     status: the person's own word (`on-track` …), None when there is none; `word` is what to print. current: the newest
-    figure and the `checked_on` day of the newest check. progress, pace, over, offer, slip: R5, R8, R15, R9, R11, each
-    a value or n/a; pace and offer are n/a unless leaves were given. closed_on: the day of the closing step.
+    figure and the `checked_on` day of the newest check. progress, expected and pace, over, offer, slip: R5, R8, R15,
+    R9, R11, each a value or n/a; expected, pace and offer are n/a where leave is not looked at. closed_on: the day of
+    the closing step.
     """
 
     goal: Entry
@@ -42,6 +44,7 @@ class GoalStanding(NamedTuple):
     current: Fraction | NotAvailable
     checked_on: date | None
     progress: Progress | NotAvailable
+    expected: Fraction | NotAvailable
     pace: Pace | NotAvailable
     over: OverDelivery | NotAvailable
     offer: Prorated | NotAvailable
@@ -83,19 +86,20 @@ class GoalStanding(NamedTuple):
         return suggested if isinstance(suggested, str) and suggested != self.status else None
 
 
-def goal_standings(reader: AnyReader, goals: Sequence[Entry], leaves: Leaves | None = None) -> list[GoalStanding]:
+def goal_standings(reader: AnyReader, goals: Sequence[Entry], *, leave: bool = False) -> list[GoalStanding]:
     """Return how each of these goals stands, reading checks, steps and exceptions of all of them at once.
 
-    leaves: pairs of first and last day; None on a page for others, which prints nothing that follows from leave.
+    leave: look at the days away; never on a page for others, which prints nothing that follows from leave.
     """
     uids = [goal.uid for goal in goals]
     hanging = {kind: _by_parent(reader.entries(kind, parents=uids)) if uids else {} for kind in _HANGING}
+    away = reader.entries("leave") if leave else None
     return [
         goal_standing(
             reader,
             goal,
             hanging["check"].get(goal.uid, ()),
-            leaves,
+            None if away is None else felt_by(goal, away),
             steps=hanging["step"].get(goal.uid, ()),
             exceptions=hanging["exception"].get(goal.uid, ()),
         )
@@ -112,25 +116,30 @@ def goal_standing(
     steps: Sequence[Entry] = (),
     exceptions: Sequence[Entry] = (),
 ) -> GoalStanding:
-    """Return how one goal stands, given its checks, steps and exceptions; see `goal_standings` for leaves."""
+    """Return how one goal stands, given its checks, steps and exceptions.
+
+    leaves: pairs of first and last day away; None where leave is not looked at.
+    """
     as_of = reader.as_of
     dated = sorted((check for check in checks if check.on <= as_of), key=lambda check: (check.on, check.number))
     current = current_value([(c.on, c.current) for c in dated if c.current is not None], as_of=as_of)
     done_on = [step.done_on for step in steps]
     done = _progress(goal, current, done_on, as_of)
     closed_on = goal.moved_on if goal.state in CLOSED else None
-    adjusted = [e for e in exceptions if e.type == "leave" and e.target is not None and e.on <= as_of]
+    made = [change for change in exceptions if change.on <= as_of]
+    left = None if leaves is None else for_leave(goal, made, leaves)
     return GoalStanding(
         goal=goal,
         status=next((str(c.status) for c in reversed(dated) if c.status), None),
         current=current,
         checked_on=dated[-1].on if dated else None,
         progress=done,
-        pace=_pace(reader, goal, done, leaves, bool(adjusted)),
+        expected=_expected(goal, leaves, as_of),
+        pace=_pace(reader, goal, done, leaves, left is not None and left.adjusted),
         over=_over(reader, goal, current, closed_on),
-        offer=_offer(goal, leaves, adjusted),
+        offer=_offer(goal, left),
         slip=slip_days(goal.due, goal.baseline_due),
-        slips=slips([(e.on, str(e.type)) for e in exceptions], as_of=as_of),
+        slips=slips([(change.on, str(change.type)) for change in made], as_of=as_of),
         steps_done=sum(1 for day in done_on if day is not None and day <= as_of),
         steps=len(done_on),
         closed_on=closed_on,
@@ -143,6 +152,8 @@ def cut(reader: AnyReader, name: str) -> Fraction:
 
 
 _HANGING = ("check", "step", "exception")
+_OFFERED = ("planned", "active", "blocked", "deferred")
+"""The states in which a goal is offered the target for the days at work."""
 
 
 def _by_parent(entries: Sequence[Entry]) -> Mapping[str, list[Entry]]:
@@ -160,6 +171,14 @@ def _progress(
     if goal.target is None and goal.start_value is None:
         return NotAvailable("no measure and no steps")
     return progress(goal.start_value, current, goal.target)
+
+
+def _expected(goal: Entry, leaves: Leaves | None, as_of: date) -> Fraction | NotAvailable:
+    if leaves is None:
+        return NotAvailable("leave is not looked at here")
+    if goal.state not in ("active", "blocked"):
+        return NotAvailable(f"the goal is {goal.state}")
+    return expected_progress(goal.start, goal.due, leaves, blocked=goal.state == "blocked", as_of=as_of)
 
 
 def _pace(
@@ -193,15 +212,7 @@ def _over(
     return over_delivery_in_time(goal.start, goal.baseline_due or goal.due, closed_on, review_from=review_from)
 
 
-def _offer(goal: Entry, leaves: Leaves | None, adjusted: Sequence[Entry]) -> Prorated | NotAvailable:
-    """Return the target for the days at work, while a leave overlaps an open goal and it was not taken yet."""
-    if leaves is None:
+def _offer(goal: Entry, left: ForLeave | None) -> Prorated | NotAvailable:
+    if left is None:
         return NotAvailable("leave is not looked at here")
-    if goal.state not in ("planned", "active", "blocked"):
-        return NotAvailable(f"the goal is {goal.state}")
-    if adjusted:
-        return NotAvailable("the target is adjusted for leave")
-    offered = prorated_target(goal.start_value, goal.target, goal.start, goal.due, leaves)
-    if isinstance(offered, Prorated) and offered.available == offered.days:
-        return NotAvailable("no leave in its window")
-    return offered
+    return left.offer if goal.state in _OFFERED else NotAvailable(f"the goal is {goal.state}")

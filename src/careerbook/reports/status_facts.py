@@ -119,7 +119,7 @@ def _goals(reader: Reader, period: Period) -> tuple[GoalLine, ...]:
     """Return the open goals, those that need attention first, then those that were closed in this period."""
     found = reader.entries("goal", states=(*_OPEN_GOALS, *CLOSED))
     shown = [g for g in found if g.state in _OPEN_GOALS or (g.moved_on is not None and g.moved_on >= period.first)]
-    standings = goal_standings(reader, shown, leaves(reader))
+    standings = goal_standings(reader, shown, leave=True)
     return tuple(
         GoalLine(
             ref=standing.goal.ref,

@@ -85,7 +85,7 @@ def _goal(reader: Reader) -> Question | None:
         return None
     ref, reason = next(iter(waiting.items()))
     goal = next(entry for entry in reader.entries("goal", states=("active",)) if entry.ref == ref)
-    (stands,) = goal_standings(reader, [goal], leaves(reader))
+    (stands,) = goal_standings(reader, [goal], leave=True)
     paced = isinstance(stands.pace, Pace) and isinstance(stands.pace.suggestion, str)
     measured = goal.target is not None
     unit = f" {goal.unit}" if goal.unit else ""

@@ -188,9 +188,13 @@ class Shareable:
         return self._named
 
     def days_available(self, first: date, end: date) -> int:
-        """Return the days not on leave in a half-open stretch: one of the three derived numbers that may be printed."""
-        leaves = [(leave.start, leave.end) for leave in self._reader.entries("leave")]
-        return available_days(first, end, leaves)
+        """Return the days not on leave in a half-open stretch: one of the three derived numbers that may be printed.
+
+        Leave from another job than the one this client is of is none of theirs.
+        """
+        job = self.client.engagement if self.client is not None else None
+        found = [leave for leave in self._reader.entries("leave") if job is None or leave.parent in (None, job)]
+        return available_days(first, end, [(leave.start, leave.end) for leave in found])
 
     def opened_to(self, client: Entry, opener: str, uids: Sequence[str]) -> set[str]:
         """Return which of these were raised, sent or offered to another client: for the owner's notes alone."""
