@@ -231,12 +231,98 @@ def test_each_side_that_applies_is_heard_or_missing(items: list[Said], sides: se
     [
         ("fewest_givers", rules.DEFAULT_FEWEST_GIVERS),
         ("most_givers", rules.DEFAULT_MOST_GIVERS),
+        ("theme_givers", rules.FEWEST_GIVERS_OF_A_THEME),
         ("feedback_client_days", rules.DEFAULT_CLIENT_DAYS),
         ("feedback_others_days", rules.DEFAULT_OTHERS_DAYS),
     ],
 )
 def test_the_settings_begin_where_the_rules_say(setting: str, constant: int) -> None:
     assert SETTINGS[setting].default == constant
+
+
+def test_of_two_givers_with_as_many_items_the_one_who_spoke_last_is_the_largest() -> None:
+    items = [said(40, giver="al"), said(2, giver="al"), said(30, giver="bo"), said(3, giver="bo")]
+    assert givers(items, as_of=TODAY) == Givers(2, 4, "al", 2, Fraction(1, 2))
+    later = [*items, said(1, giver="bo"), said(50, giver="al")]
+    assert givers(later, as_of=TODAY) == Givers(2, 6, "bo", 3, Fraction(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("item", "heard"),
+    [
+        (said(10, giver="old"), True),
+        (Said(date(2025, 11, 21), "manager", "old", "result"), True),
+        (Said(date(2025, 11, 20), "manager", "old", "result"), False),
+        (said(-1, giver="old"), False),
+        (said(10, giver="old", about="character"), False),
+        (said(10, giver="somebody else"), False),
+    ],
+)
+def test_a_previous_manager_was_heard_when_they_spoke_in_the_twelve_months(item: Said, heard: bool) -> None:
+    (found,) = previous_managers([("old", ago(5))], [item], as_of=TODAY)
+    assert found.heard == heard
+
+
+def test_the_manager_who_left_last_comes_first_and_of_one_day_by_name() -> None:
+    ended = [("b", ago(50)), ("d", ago(5)), ("a", ago(50)), ("c", ago(20))]
+    assert [each.person for each in previous_managers(ended, [], as_of=TODAY)] == ["d", "c", "a", "b"]
+
+
+@pytest.mark.parametrize(("told", "median"), [(0, Fraction(9)), (1, Fraction(8)), (-1, None)])
+def test_a_giver_who_hears_of_it_today_was_told(told: int, median: Fraction | None) -> None:
+    got = loop_closure([said(9, state="closed", told_on=ago(told))], as_of=TODAY)
+    assert isinstance(got, LoopClosure)
+    assert got.median_days == (NotAvailable("no giver was told yet") if median is None else median)
+
+
+def test_the_median_of_an_even_number_is_the_mean_of_the_middle_two() -> None:
+    items = [said(days, state="closed", told_on=TODAY) for days in (40, 3, 10, 5)]
+    got = loop_closure(items, as_of=TODAY)
+    assert isinstance(got, LoopClosure)
+    assert got.median_days == Fraction(15, 2)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "asks"),
+    [("redirecting", True), ("mixed", True), ("reinforcing", False), ("neutral", False), (None, False)],
+)
+def test_what_corrects_asks_for_an_answer_until_it_is_decided(polarity: str | None, asks: bool) -> None:
+    got = loop_closure([said(state="received", polarity=polarity)], as_of=TODAY)
+    assert isinstance(got, LoopClosure) == asks
+
+
+@pytest.mark.parametrize("about", sorted(ABOUT_WORK))
+def test_each_sort_of_work_may_make_a_theme(about: str) -> None:
+    items = [said(giver=giver, about=about, themes=("Pace",)) for giver in ("jo", "al")]
+    assert isinstance(themes(items, as_of=TODAY), rules.Themes)
+    assert themes(items, as_of=ago(1)) == NotAvailable("no feedback about the work has a theme and a giver")
+
+
+def test_themes_stand_by_givers_then_items_then_name_and_lone_names_by_name() -> None:
+    table = {
+        "two people, three times": ("jo", "al", "jo"),
+        "Zebra": ("jo", "al"),
+        "apple": ("jo", "al"),
+        "three people": ("jo", "al", "bo"),
+        "zeta": ("jo",),
+        "Alpha": ("jo",),
+    }
+    items = [said(giver=giver, themes=(name,)) for name, people in table.items() for giver in people]
+    got = themes(items, as_of=TODAY)
+    assert isinstance(got, rules.Themes)
+    names = [theme.name for theme in got.themes]
+    assert names == ["three people", "two people, three times", "apple", "Zebra"]
+    assert got.one_voice == ("Alpha", "zeta")
+
+
+@pytest.mark.parametrize(("fewest", "is_theme"), [(1, True), (2, True), (3, False)])
+def test_how_many_make_a_theme_is_a_setting_and_never_one(fewest: int, is_theme: bool) -> None:
+    pair = themes([said(giver=who, themes=("Pace",)) for who in ("jo", "al")], fewest_givers=fewest, as_of=TODAY)
+    alone = themes([said(themes=("Pace",))], fewest_givers=fewest, as_of=TODAY)
+    assert isinstance(pair, rules.Themes)
+    assert isinstance(alone, rules.Themes)
+    assert bool(pair.themes) == is_theme
+    assert alone == rules.Themes((), ("Pace",))
 
 
 def test_the_sides_of_the_setting_are_the_five_of_the_rule() -> None:

@@ -7,12 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careerbook.records.kinds import kind
+from careerbook.records.settings_table import SETTINGS
 from careerbook.rules.role import (
     CLARITY,
+    DEFAULT_WEEKS,
     ClarityTrend,
     Difference,
     DutyTime,
     Mismatch,
+    agreement,
     clarity_index,
     clarity_trend,
     duty_variance,
@@ -106,6 +110,46 @@ def test_the_clarity_index_runs_from_0_to_1_and_moves_between_two_pulses() -> No
     days = [(date(2026, 11, 20), Fraction(1, 2)), (date(2026, 9, 14), Fraction(1, 3)), (date(2026, 12, 1), Fraction(1))]
     assert clarity_trend(days, as_of=date(2026, 11, 20)) == ClarityTrend(Fraction(1, 6), date(2026, 9, 14), 2)
     assert clarity_trend(days, as_of=date(2026, 11, 19)) == NotAvailable("a trend needs two pulses")
+
+
+def test_of_three_pulses_the_last_two_make_the_trend_and_of_one_day_the_last_recorded() -> None:
+    march, july, today = date(2026, 3, 2), date(2026, 7, 6), date(2026, 11, 20)
+    pulses = [(today, Fraction(1)), (march, Fraction(0)), (july, Fraction(1, 4))]
+    assert clarity_trend(pulses, as_of=today) == ClarityTrend(Fraction(3, 4), july, 3)
+    twice = [(july, Fraction(3, 4)), (july, Fraction(1, 4))]
+    assert clarity_trend(twice, as_of=today) == ClarityTrend(Fraction(-1, 2), july, 2)
+
+
+def test_the_clarity_index_reads_what_a_pulse_holds() -> None:
+    assert set(CLARITY) <= set(kind("pulse").columns)
+
+
+def test_two_splits_of_different_length_cannot_be_compared() -> None:
+    with pytest.raises(ValueError, match="argument 2 is shorter"):
+        total_variation([Fraction(60), Fraction(40)], [Fraction(100)])
+
+
+def test_shares_that_miss_a_hundred_by_little_are_said_as_they_are() -> None:
+    got = role_drift([DutyTime("jd", 8, Fraction(66666, 1000)), DutyTime("jd", 8, Fraction(333, 10))])
+    assert got == NotAvailable("the shares of the description sum to 99.97 %, not 100")
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        ([], "nothing agreed"),
+        ([None, "discuss"], "nothing agreed"),
+        (["keep", "more"], "agreed"),
+        (["keep", "discuss"], "partly agreed"),
+        (["stop", None, "hand-over"], "partly agreed"),
+    ],
+)
+def test_what_a_session_came_to_follows_from_its_verdicts(verdicts: list[str | None], said: str) -> None:
+    assert agreement(verdicts) == said
+
+
+def test_the_weeks_of_the_setting_are_those_of_the_rule() -> None:
+    assert SETTINGS["role_weeks"].default == DEFAULT_WEEKS == 3
 
 
 parts = st.lists(st.integers(0, 60), min_size=1, max_size=8).filter(any)

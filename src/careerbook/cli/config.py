@@ -17,7 +17,7 @@ from careerbook.errors import InvalidInput
 from careerbook.records.settings_table import SETTINGS
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Which setting; careerbook config list names them")]
-CUTS = (("at_risk_pace", "on_track_pace"), ("aligned_below", "discuss_below"))
+CUTS = (("at_risk_pace", "on_track_pace"), ("aligned_below", "discuss_below"), ("amber_from", "green_from"))
 FISCAL = ("fiscal_year_start_month", "fy_label")
 
 
@@ -152,7 +152,7 @@ def _set_in_book(name: str, values: list[str], clear: bool) -> None:
 
 
 def _refuse_crossed(said: dict[str, Any]) -> None:
-    """Refuse cuts that cross: at risk begins below on track, and what is aligned ends before what is worth a talk."""
+    """Refuse cuts that cross: at risk lies below on track, aligned below what is worth a talk, amber below green."""
     from decimal import Decimal  # noqa: PLC0415 - loaded already
 
     for lower, upper in CUTS:

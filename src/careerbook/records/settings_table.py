@@ -43,6 +43,7 @@ SETTINGS: dict[str, Setting] = {
     "scales": Setting("lines", (), "Your own rating scales, as NAME=LABEL,LABEL from the lowest up"),
     "fewest_givers": Setting("whole", 7, "Fewer people than this are few for a round view (R21)"),
     "most_givers": Setting("whole", 15, "More people than this are more than a round view needs (R21)"),
+    "theme_givers": Setting("whole", 2, "So many people make a theme of what they say, two or more (R24)"),
     "feedback_client_days": Setting("whole", 30, "Your client is asked again after so many days (R22)"),
     "feedback_others_days": Setting("whole", 90, "Everybody else is asked again after so many days (R22)"),
     "raise_high_days": Setting("whole", 2, "How long a high challenge may stay untold (R28)"),

@@ -68,10 +68,15 @@ def why_of(reader: Reader, found: Sequence[Area], first: date) -> tuple[Because,
         Because(
             rule="R38",
             formula="The proposal is one level above what is granted, up to what is wanted, with a trial",
-            inputs="",
-            settings=settings_used(reader, "trial_days", "highlight_strength")[:1],
+            inputs=" ".join(f"{area.ref}: {_proposed(area)}." for area in found),
+            settings=settings_used(reader, "trial_days"),
         ),
     )
+
+
+def _proposed(area: Area) -> str:
+    found = area.proposal
+    return f"{level_said(found.level)} until {short(found.until)}" if isinstance(found, Proposal) else str(found)
 
 
 def _level(level: str | None) -> str:

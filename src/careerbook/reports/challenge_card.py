@@ -67,13 +67,14 @@ def build(reader: Reader, entry: Entry, *, why: bool = False) -> ChallengeCard:
     steps = sorted(reader.entries("raised", parents=[entry.uid]), key=lambda step: (step.on, step.number))
     names = client_names(reader, [step.client for step in steps])
     goal = reader.by_uid([entry.goal]).get(entry.goal) if entry.goal else None
-    lists = surprises.build(reader, Ask(why=why))
+    lists = surprises.build(reader, Ask())
     waiting = tuple(
         ToRaise(client=client.client, verdict=item.verdict, reasons=item.reasons, next=item.next)
         for client in lists.clients
         for item in client.untold
         if item.ref == entry.ref
     )
+    leads = [lead_days(entry.impact_date, step.on) for step in steps]
     detail = any(item.ref == entry.ref and item.detail_to_come for client in lists.clients for item in client.told)
     return ChallengeCard(
         as_of=reader.as_of,
@@ -106,7 +107,13 @@ def build(reader: Reader, entry: Entry, *, why: bool = False) -> ChallengeCard:
         to_raise=waiting,
         detail_to_come=detail,
         next=_next(entry, waiting, detail),
-        why=lists.why,
+        why=surprises.why_of(
+            reader,
+            [item for client in lists.clients for item in client.untold if item.ref == entry.ref],
+            [lead for lead in leads if isinstance(lead, int)],
+        )
+        if why
+        else (),
     )
 
 

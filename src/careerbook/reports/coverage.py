@@ -60,7 +60,7 @@ def _why(reader: Reader, data: Coverage) -> tuple[Because, ...]:
         Because(
             rule="R22",
             formula="Days since the last feedback of a side and of the client; due above the limit",
-            inputs="Looks at all feedback, however old.",
+            inputs=f"Of all feedback, however old: {_days_since(data)}.",
             settings=settings_used(reader, "feedback_client_days", "feedback_others_days"),
         ),
         Because(
@@ -71,10 +71,24 @@ def _why(reader: Reader, data: Coverage) -> tuple[Because, ...]:
         ),
         Because(
             rule="R24",
-            formula="A theme is what at least two people said about the work; there is no ratio of praise to aim at",
-            inputs="What is unclear is in no theme until you say what it is about.",
+            formula="A theme is what at least so many people said about the work; there is no ratio of praise to aim"
+            " at, and what is unclear is in no theme until you say what it is about",
+            inputs=f"{_givers_of(data)}.",
+            settings=settings_used(reader, "theme_givers"),
         ),
     )
+
+
+def _days_since(data: Coverage) -> str:
+    rows = [(SIDE_WORDS[row.side][0], row.days) for row in data.sides]
+    if data.client is not None:
+        rows.append((data.client.client, data.client.days))
+    return "; ".join(f"{who} {'never' if days is None else days_said(days)}" for who, days in rows) or "no side applies"
+
+
+def _givers_of(data: Coverage) -> str:
+    found = [f"{theme.name} {counted(theme.givers, 'person', 'people')}" for theme in data.themes]
+    return "; ".join([*found, *(f"{name} fewer" for name in data.one_voice)]) or "Nothing has a theme and a giver yet"
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
@@ -193,7 +207,8 @@ def _themes(data: Coverage) -> list[Block]:
         )
         blocks += [Heading(2, "What several people say"), Items(items)]
     if data.one_voice:
-        blocks.append(Paragraph(inline(f"From one person so far, so no theme yet: {', '.join(data.one_voice)}.")))
+        few = "one person" if data.theme_givers == 2 else f"fewer than {data.theme_givers} people"
+        blocks.append(Paragraph(inline(f"From {few} so far, so no theme yet: {', '.join(data.one_voice)}.")))
     return blocks
 
 

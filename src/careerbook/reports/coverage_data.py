@@ -66,8 +66,8 @@ class Coverage(Data):
     """The whole page, about the twelve months from `first` to `as_of`; for its owner alone.
 
     share: sides heard of those that apply. items: feedbacks with a known giver, `largest` of them by one person.
-    median_days: from hearing something to telling the giver. unclear: references that are in no theme until their
-    owner says what they are about.
+    median_days: from hearing something to telling the giver. theme_givers: so many people make a theme, one_voice are
+    the names that fewer used. unclear: references that are in no theme until their owner says what they are about.
     """
 
     as_of: date
@@ -89,6 +89,7 @@ class Coverage(Data):
     actionable: int
     closure: Fraction | NotAvailable
     median_days: Fraction | NotAvailable
+    theme_givers: int
     themes: tuple[ThemeRow, ...]
     one_voice: tuple[str, ...]
     unclear: tuple[str, ...]

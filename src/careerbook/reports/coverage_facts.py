@@ -25,7 +25,7 @@ def coverage_facts(reader: Reader, ask: Ask) -> Coverage:
     heard, missing = ((), ()) if isinstance(sides, NotAvailable) else (sides.heard, sides.missing)
     givers = rules.givers(lately, as_of=as_of)
     loop = rules.loop_closure(lately, as_of=as_of)
-    themes = rules.themes(lately, as_of=as_of)
+    themes = rules.themes(lately, fewest_givers=int(reader.setting("theme_givers")), as_of=as_of)
     found = () if isinstance(themes, NotAvailable) else themes.themes
     return Coverage(
         as_of=as_of,
@@ -47,6 +47,7 @@ def coverage_facts(reader: Reader, ask: Ask) -> Coverage:
         actionable=0 if isinstance(loop, NotAvailable) else loop.actionable,
         closure=loop if isinstance(loop, NotAvailable) else loop.share,
         median_days=loop if isinstance(loop, NotAvailable) else loop.median_days,
+        theme_givers=int(reader.setting("theme_givers")),
         themes=tuple(ThemeRow(name=each.name, givers=len(each.givers), items=len(each.places)) for each in found),
         one_voice=() if isinstance(themes, NotAvailable) else themes.one_voice,
         unclear=tuple(item.ref for item in entries if item.on >= first and item.about in (None, "unclear")),

@@ -205,7 +205,7 @@ def _voices(shared: Shareable) -> list[Line[Voices]]:
             theme.items[0],
             theme.items[1:],
         )
-        for theme in themes_raised(items, shared.as_of)
+        for theme in themes_raised(shared, items)
         if theme.name.casefold() in agreed
     ]
 

@@ -24,6 +24,7 @@ from careerbook.reports.pitch_numbers import (
     numbers_table,
     planned_numbers,
 )
+from careerbook.reports.pitch_why import why_of
 from careerbook.reports.planned import planned_of
 from careerbook.reports.wording import counted, quoted
 from careerbook.rules.dates import short
@@ -97,6 +98,7 @@ def _card(reader: Reader, pitch: Entry, hanging: dict[str, list[Entry]], why: bo
     basis = {benefit.uid: str(benefit.basis or "") for benefit in reader.entries("benefit", parents=[pitch.uid])}
     names = reader.by_uid([step.client for step in hanging["sent"] if step.client])
     numbers = planned_numbers(planned, value, basis)
+    back = came_back(hanging["realised"], planned, value, pitch.funded_on, reader.as_of)
     return PitchCard(
         as_of=reader.as_of,
         ref=pitch.ref,
@@ -121,10 +123,10 @@ def _card(reader: Reader, pitch: Entry, hanging: dict[str, list[Entry]], why: bo
         demand=tuple(Wanted(who=d.who, text=d.text, on=d.on) for d in hanging["demand"]),
         not_priced=tuple(pitch.not_priced),
         planned=numbers,
-        came_back=came_back(hanging["realised"], planned, value, pitch.funded_on, reader.as_of),
+        came_back=back,
         warnings=(*_only_a_workshop(pitch), *value.warnings),
         next=_next(pitch, numbers),
-        why=_why(numbers) if why else (),
+        why=why_of(numbers, back) if why else (),
     )
 
 
@@ -170,28 +172,6 @@ def _next(pitch: Entry, numbers: PlannedNumbers) -> tuple[str, ...]:
             f"careerbook pitch benefit {number} LABEL AMOUNT_PER_MONTH --attribution A --confidence C --basis TEXT"
         )
     return tuple(missing or steps)
-
-
-def _why(numbers: PlannedNumbers) -> tuple[Because, ...]:
-    costs = " + ".join(cost.said for cost in numbers.costs) or "no cost is written down"
-    gains = " + ".join(line.said for line in numbers.benefit_lines) or "no benefit is written down"
-    months = numbers.horizon_months
-    rows = [
-        ("R30", f"Total cost is one-off costs plus monthly ones times {months}; time counts once", costs),
-        ("R31", "Benefit a month is amount times attribution times confidence", gains),
-        ("R32", f"Over the horizon each benefit counts for {months} months less those before it starts", ""),
-        ("R33, R34", "ROI is (benefits - costs) ÷ costs in percent; the ratio is benefits ÷ costs", ""),
-        ("R35", "Payback is costs ÷ benefit a month; with a lag or a monthly cost the first month that is paid", ""),
-        ("R36", "Break-even is costs ÷ the months that pay; in hours, that ÷ the hourly rate", ""),
-        (
-            "R37",
-            "Kept is realised ÷ planned over the months with a record; ROI so far counts a month without one as 0",
-            "",
-        ),
-    ]
-    return tuple(
-        Because(rule=rule, formula=formula, inputs=f"{inputs}." if inputs else "") for rule, formula, inputs in rows
-    )
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

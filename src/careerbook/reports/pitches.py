@@ -7,6 +7,7 @@ from careerbook.document import warn as caution
 from careerbook.reports.ask import Ask, Because, Data, why_blocks
 from careerbook.reports.pitch_card import PitchCard, build_all, next_fact, standing
 from careerbook.reports.pitch_numbers import numbers_table
+from careerbook.reports.pitch_why import why_of_all
 from careerbook.rules.dates import short
 from careerbook.rules.reading import Reader
 
@@ -33,7 +34,8 @@ def build(reader: Reader, ask: Ask) -> Pitches:
         found = [pitch for pitch in found if pitch.uid in theirs]
     cards = build_all(reader, found, why=ask.why)
     cards.sort(key=lambda card: (_ORDER.index(card.state), card.decision_by or date.max, int(card.ref[6:])))
-    return Pitches(as_of=reader.as_of, pitches=tuple(cards), why=cards[0].why if cards else ())
+    why = why_of_all([(card.ref, card.why) for card in cards])
+    return Pitches(as_of=reader.as_of, pitches=tuple(cards), why=why)
 
 
 def layout(data: Pitches) -> Document:
@@ -48,6 +50,5 @@ def layout(data: Pitches) -> Document:
             blocks.append(Facts((next_fact(card.next),)))
     if not data.pitches:
         blocks.append(Paragraph(inline("No proposal yet. ", command('careerbook pitch add "WHAT YOU PROPOSE"'))))
-    general = [reason for reason in data.why if reason.rule not in ("R30", "R31")]
-    blocks += why_blocks(general)
+    blocks += why_blocks(data.why)
     return Document(f"Proposals · as of {short(data.as_of)}", tuple(blocks), "me")

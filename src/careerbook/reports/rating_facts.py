@@ -204,6 +204,7 @@ def why_of(reader: Reader, lines: Sequence[RatingLine]) -> tuple[Because, ...]:
     placed = [_placed(line) for line in lines if line.client is not None]
     differ = [line for line in lines if isinstance(line.surprise, Fraction)]
     heard = "; ".join(f"{line.ref} {_counted(line)}" for line in differ)
+    gaps = "; ".join(f"{line.ref} {steps(line.gap)}" for line in lines if line.client is not None)
     return (
         Because(
             rule="R12",
@@ -213,8 +214,9 @@ def why_of(reader: Reader, lines: Sequence[RatingLine]) -> tuple[Because, ...]:
         Because(
             rule="R13",
             formula="The gap is yours minus theirs on one scale, else the difference of the two shares times "
-            "(labels of the shorter scale - 1); + means you rate higher",
-            inputs="Below the first cut aligned, below the second discuss, else misaligned.",
+            "(labels of the shorter scale - 1); + means you rate higher; below the first cut it is aligned, below the "
+            "second discuss, else misaligned",
+            inputs=f"{gaps}." if gaps else "Nothing was heard yet.",
             settings=settings_used(reader, "aligned_below", "discuss_below"),
         ),
         Because(

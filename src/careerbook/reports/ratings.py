@@ -88,7 +88,7 @@ def build(reader: Reader, ask: Ask) -> Ratings:
     again = [review for review in reviews if review.duplicable in REPEATABLE]
     rate = duplication_rate([(review.duplicable, bool(review.next_use)) for review in reviews])
     used = sum(1 for review in again if review.next_use)
-    why = (*why_of(reader, shown), *_why(reader, used, len(again))) if ask.why else ()
+    why = (*why_of(reader, shown), *_why(reader, reviews, waiting, used, len(again))) if ask.why else ()
     return Ratings(
         as_of=reader.as_of,
         ratings=tuple(shown),
@@ -150,12 +150,17 @@ def _review(review: Entry, goal: Entry, ratio: Fraction | NotAvailable) -> Revie
     )
 
 
-def _why(reader: Reader, used: int, repeatable: int) -> tuple[Because, ...]:
+def _why(
+    reader: Reader, reviews: Sequence[ReviewLine], waiting: Sequence[ToReview], used: int, repeatable: int
+) -> tuple[Because, ...]:
+    known = [(review.goal, review.ratio) for review in reviews] + [(each.ref, each.ratio) for each in waiting]
+    ratios = "; ".join(f"{ref} {ratio if isinstance(ratio, NotAvailable) else fixed(ratio, 2)}" for ref, ratio in known)
     return (
         Because(
             rule="R15",
-            formula="The ratio is (actual - start) ÷ (target - start), or planned ÷ actual days without a figure",
-            inputs="Above 1 is over; from the cut on a review is asked for.",
+            formula="The ratio is (actual - start) ÷ (target - start), or planned ÷ actual days without a figure;"
+            " above 1 is over, and from the cut on a review is asked for",
+            inputs=f"{ratios or 'No goal was over'}.",
             settings=settings_used(reader, "review_ratio"),
         ),
         Because(

@@ -62,8 +62,10 @@ def build(reader: Reader, ask: Ask) -> Status:
         waiting=_waiting(reader),
         only_for_me=_only_for_me(reader, period),
         next=(),
-        why=why(reader) if ask.why else (),
+        why=(),
     )
+    if ask.why:
+        status = status.model_copy(update={"why": why(reader, status)})
     if away:
         quiet_parts: dict[str, object] = {"say_now": (), "overdue": None, "mine": (), "theirs": (), "waiting": ()}
         calm = meeting.model_copy(update={"to_do": ()}) if meeting else None

@@ -2,12 +2,13 @@
 
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, settings_used
-from careerbook.reports.clients import client_option
+from careerbook.reports.clients import client_option, leaves
 from careerbook.reports.readiness import unchecked_goals
 from careerbook.reports.results_due import results_due
 from careerbook.reports.status_data import NextStep, Promised, Status
-from careerbook.reports.wording import days_said, quoted
-from careerbook.rules.dates import WEEKDAYS
+from careerbook.reports.wording import days_said, percent, quoted
+from careerbook.rules.dates import WEEKDAYS, short
+from careerbook.rules.freshness import Freshness, log_freshness
 from careerbook.rules.reading import Reader
 
 _SOON = 7  # days before a meeting from which the screen asks to prepare it
@@ -56,28 +57,37 @@ def _late(item: Promised, reader: Reader) -> int:
     return (reader.as_of - item.due).days if item.due else 0
 
 
-def why(reader: Reader) -> tuple[Because, ...]:
-    """Return the formulas behind the screen and the settings that decide."""
+def why(reader: Reader, status: Status) -> tuple[Because, ...]:
+    """Return the formulas behind the screen, what went in, and the settings that decide."""
+    newest = status.wins.last_on
+    fresh = log_freshness([newest] if newest else [], leaves(reader), as_of=reader.as_of)
+    quiet = f"{days_said(fresh.days)} since {short(fresh.last)}" if isinstance(fresh, Freshness) else str(fresh)
+    bars = "; ".join(f"{goal.ref} {percent(goal.progress)}" for goal in status.goals if goal.progress is not None)
+    meeting = status.meeting
+    to_do = "; ".join(meeting.to_do) or "Nothing is missing" if meeting else "No meeting is planned"
+    waits = "; ".join(f"{item.ref} {item.reason}" for item in status.say_now) or "Nothing has waited that long"
     return (
         Because(
             rule="R2",
             formula="The journal is stale when so many days passed since the newest win, days on leave not counted",
-            inputs="",
+            inputs=f"{quiet}.",
             settings=settings_used(reader, "stale_days"),
         ),
         Because(
-            rule="R5", formula="A bar is (current - start) ÷ (target - start), or the steps done ÷ steps", inputs=""
+            rule="R5",
+            formula="A bar is (current - start) ÷ (target - start), or the steps done ÷ steps",
+            inputs=f"{bars or 'No goal has a figure or steps'}.",
         ),
         Because(
             rule="R27",
-            formula="To do before a meeting is what the page still lacks",
-            inputs="",
+            formula="To do before a meeting is what the page still lacks; a goal is looked at again after so many days",
+            inputs=f"{to_do}.",
             settings=settings_used(reader, "unchecked_days", "few_highlights", "highlight_strength"),
         ),
         Because(
             rule="R28",
             formula="Say it now is what has waited as long as its severity allows, or is near",
-            inputs="",
+            inputs=f"{waits}.",
             settings=settings_used(
                 reader, "raise_high_days", "raise_medium_days", "raise_low_days", "raise_before_days"
             ),

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from careerbook.document import LINE, Block, Document, Fact, Facts, Heading, Inline, Items, Paragraph, command, inline
 from careerbook.document import warn as caution
-from careerbook.records.entry import Entry
 from careerbook.reports.ask import Ask, Because, Data, sentence, settings_used, why_blocks
 from careerbook.reports.pitch_card import next_fact
 from careerbook.reports.roles import Roles
@@ -79,7 +78,7 @@ def build(reader: Reader, ask: Ask) -> Stories:
         seeds=tuple(seed.model_copy(update={"title": roles.said(seed.title)}) for seed in named),
         more_seeds=len(could) - len(named),
         first_names=tuple(sorted(roles.first_names)),
-        why=_why(reader, entries) if ask.why else (),
+        why=_why(reader, found) if ask.why else (),
     )
 
 
@@ -92,14 +91,18 @@ def _place(story: StoryFacts) -> int:
     return min((list(QUESTIONS).index(theme) for theme in story.themes), default=len(QUESTIONS))
 
 
-def _why(reader: Reader, stories: Sequence[Entry]) -> tuple[Because, ...]:
+def _why(reader: Reader, stories: Sequence[StoryFacts]) -> tuple[Because, ...]:
+    told = "; ".join(
+        f"{story.ref} {counted(story.words, 'word')}, {percent(story.setup_share)} beginning, {story.state}"
+        for story in sorted(stories, key=_order)
+    )
     return (
         Because(
             rule="R44",
             formula="Covered is the complete stories of a theme, of those wanted; a story is complete with all five"
-            " parts, at a length to be told, and with a short beginning (words of situation and task ÷ all its words)",
-            inputs=f"{counted(len(stories), 'story', 'stories')}; 150 words are counted as a minute."
-            " The limits have no source but the common advice; change them as you like.",
+            " parts, at a length to be told, and with a short beginning (words of situation and task ÷ all its words);"
+            " 150 words are a minute",
+            inputs=f"{told or 'No story yet'}.",
             settings=settings_used(reader, "stories_per_theme", "story_words", "story_setup_share"),
         ),
     )

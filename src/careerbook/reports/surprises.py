@@ -65,12 +65,16 @@ class Told(Data):
 
 
 class ClientSurprises(Data):
-    """One client's list; ref and client are empty while there is no client. withheld: kept out by their topics."""
+    """One client's list; ref and client are empty while there is no client. withheld: kept out by their topics.
+
+    leads: R29 of each raised challenge with an impact date, in days; median_lead_days is their median.
+    """
 
     ref: str
     client: str
     untold: tuple[Untold, ...]
     told: tuple[Told, ...]
+    leads: tuple[int, ...]
     median_lead_days: Fraction | NotAvailable
     raised: int
     after_the_fact: int
@@ -90,11 +94,10 @@ def build(reader: Reader, ask: Ask) -> Surprises:
     challenges = reader.entries("challenge")
     raises = reader.entries("raised", parents=[challenge.uid for challenge in challenges]) if challenges else []
     clients: Sequence[Entry | None] = [ask.client] if ask.client else clients_now(reader) or [None]
-    return Surprises(
-        as_of=reader.as_of,
-        clients=tuple(_for_client(reader, client, challenges, raises) for client in clients),
-        why=_why(reader) if ask.why else (),
-    )
+    found = tuple(_for_client(reader, client, challenges, raises) for client in clients)
+    untold = [item for client in found for item in client.untold]
+    leads = [lead for client in found for lead in client.leads]
+    return Surprises(as_of=reader.as_of, clients=found, why=why_of(reader, untold, leads) if ask.why else ())
 
 
 def untold_to(reader: Reader, client: Entry | None) -> tuple[Untold, ...]:
@@ -126,13 +129,15 @@ def _for_client(
         for challenge in open_to_them
         if challenge.uid in first and challenge.state in UNSETTLED
     ]
-    leads = [(c.impact_date, first[c.uid][0].on) for c in mine if c.uid in first]
-    lead = raising_lead_time(leads, as_of=reader.as_of)
+    raised = [(c.impact_date, first[c.uid][0].on) for c in mine if c.uid in first]
+    lead = raising_lead_time(raised, as_of=reader.as_of)
+    leads = [lead_days(impact, on) for impact, on in raised]
     return ClientSurprises(
         ref=client.ref if client else "",
         client=client.title if client else "",
         untold=tuple(sorted((found for found in untold if found), key=_urgency)),
         told=tuple(sorted(told, key=lambda item: (item.raised_on, item.ref), reverse=True)),
+        leads=tuple(days for days in leads if isinstance(days, int)),
         median_lead_days=lead if isinstance(lead, NotAvailable) else lead.median,
         raised=len(first),
         after_the_fact=0 if isinstance(lead, NotAvailable) else lead.after_the_fact,
@@ -212,21 +217,33 @@ def _urgency(item: Untold) -> tuple[int, int, date, date]:
     )
 
 
-def _why(reader: Reader) -> tuple[Because, ...]:
+def why_of(reader: Reader, untold: Sequence[Untold], leads: Sequence[int]) -> tuple[Because, ...]:
+    """Return the reasons behind what is still to be told, and behind how early the rest was."""
     names = ("raise_high_days", "raise_medium_days", "raise_low_days", "raise_before_days")
+    waiting = "; ".join(_waits(item, reader.as_of) for item in untold) or "Nothing is untold"
+    told = ", ".join(str(lead) for lead in leads) or "nothing that was raised has an impact date"
     return (
         Because(
             rule="R28",
             formula="Raise now when the days since it was found reach the limit of its severity, when it bites within "
-            "the days before impact, or when a call was held since without it; next touchpoint from half the limit on",
-            inputs="A challenge without a severity counts as medium.",
+            "the days before impact, or when a call was held since without it; next touchpoint from half the limit on; "
+            "without a severity it counts as medium",
+            inputs=f"{waiting}.",
             settings=settings_used(reader, *names),
         ),
         Because(
             rule="R29",
-            formula="Lead time is the impact date minus the day it was first raised; the median over what was raised",
-            inputs="A heads-up counts as raised. What has no impact date is left out.",
+            formula="Lead time is the impact date minus the day it was first raised, a heads-up included; the median "
+            "over what was raised",
+            inputs=f"In days: {told}.",
         ),
+    )
+
+
+def _waits(item: Untold, as_of: date) -> str:
+    impact = f", impact in {days_said((item.impact_date - as_of).days)}" if item.impact_date else ""
+    return (
+        f"{item.ref} {item.severity}, {days_said(item.age_days)} old, limit {item.limit_days}{impact}: {item.verdict}"
     )
 
 

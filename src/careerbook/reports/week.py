@@ -5,14 +5,15 @@ from datetime import timedelta
 from careerbook.document import Block, Document, Items, Paragraph, command, inline
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Ask, Because, settings_used, why_blocks
-from careerbook.reports.clients import away_until, next_call, primary_client
-from careerbook.reports.readiness import lacking, missing_for
+from careerbook.reports.clients import away_until, leaves, next_call, primary_client
+from careerbook.reports.readiness import lacking, missing_for, unchecked_goals
 from careerbook.reports.strengths import strength_of
 from careerbook.reports.week_data import Question, Week, WeekAway
 from careerbook.reports.week_gap import gap, imported
 from careerbook.reports.week_questions import questions
-from careerbook.reports.wording import counted, quoted
+from careerbook.reports.wording import counted, days_said, quoted
 from careerbook.rules.dates import MONTHS, WEEKDAYS, short
+from careerbook.rules.freshness import Freshness, log_freshness
 from careerbook.rules.reading import Reader
 
 __all__ = ["Question", "Week", "WeekAway", "build", "layout"]
@@ -76,17 +77,21 @@ def _year_ago(reader: Reader) -> str:
 
 
 def _why(reader: Reader) -> tuple[Because, ...]:
+    newest = reader.entries("impact", newest_first=True, limit=1)
+    fresh = log_freshness([impact.on for impact in newest], leaves(reader), as_of=reader.as_of)
+    quiet = f"{days_said(fresh.days)} since {short(fresh.last)}" if isinstance(fresh, Freshness) else "No win yet"
+    looked = "; ".join(f"{ref} {reason}" for ref, reason in unchecked_goals(reader).items())
     return (
         Because(
             rule="R2",
             formula="A quiet journal is one without a win for so many days, those on leave not counted",
-            inputs="",
+            inputs=f"{quiet}.",
             settings=settings_used(reader, "stale_days"),
         ),
         Because(
             rule="R27",
             formula="A goal is asked about when it was not checked for so many days",
-            inputs="",
+            inputs=f"{looked or 'Every goal was'}.",
             settings=settings_used(reader, "unchecked_days"),
         ),
     )

@@ -101,7 +101,7 @@ class Theme(NamedTuple):
 
 
 class Themes(NamedTuple):
-    """The themes with two givers or more, most givers first, and the names that only one giver used so far."""
+    """The themes with enough givers, two or more, most givers first, and the names that fewer used so far."""
 
     themes: tuple[Theme, ...]
     one_voice: tuple[str, ...]
@@ -200,8 +200,10 @@ def loop_closure(items: Sequence[Said], *, as_of: date) -> LoopClosure | NotAvai
     return LoopClosure(Fraction(len(closed), actionable), len(closed), actionable, median)
 
 
-def themes(items: Sequence[Said], *, as_of: date) -> Themes | NotAvailable:
-    """Return the themes that at least two people raised, and the names that one giver alone used.
+def themes(
+    items: Sequence[Said], *, fewest_givers: int = FEWEST_GIVERS_OF_A_THEME, as_of: date
+) -> Themes | NotAvailable:
+    """Return the themes that at least `fewest_givers` people raised (2 or more), and the names that fewer used.
 
     Only what is about the work counts, never a remark about character or one that is still unclear, nor what I said of
     myself; a giver who is not known is no second one. Names that differ in case are one theme. There is no target
@@ -218,7 +220,7 @@ def themes(items: Sequence[Said], *, as_of: date) -> Themes | NotAvailable:
     for theme, places in groups.items():
         name = next(name for name in items[places[0]].themes if folded(name) == theme)
         people = frozenset(str(items[place].giver) for place in places)
-        if len(people) >= FEWEST_GIVERS_OF_A_THEME:
+        if len(people) >= max(fewest_givers, FEWEST_GIVERS_OF_A_THEME):
             found.append(Theme(name, people, tuple(places)))
         else:
             single.append(name)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from careerbook.reports.brief.asked import Given, Line
 from careerbook.reports.brief.data import Answered
 from careerbook.reports.brief.wording import one_line
-from careerbook.rules.audience import Shared
+from careerbook.rules.audience import Shareable, Shared
 from careerbook.rules.feedback import Said, themes
 from careerbook.rules.value import NotAvailable
 
@@ -34,7 +34,7 @@ def answered(given: Given) -> list[Line[Answered]] | None:
     if not given.shared.entries("feedback", states=("closed",), uncounted=True):
         return None
     items = given.shared.entries("feedback", uncounted=True)
-    raised = themes_raised([item for item in items if item.get("direction") == "received"], given.as_of)
+    raised = themes_raised(given.shared, [item for item in items if item.get("direction") == "received"])
     responses = _responses(given, [item for theme in raised for item in theme.items])
     lines: list[tuple[date, Line[Answered]]] = []
     ever = False
@@ -50,7 +50,7 @@ def answered(given: Given) -> list[Line[Answered]] | None:
     return [line for _, line in lines] if ever else None
 
 
-def themes_raised(items: Sequence[Shared], as_of: date) -> list[Theme]:
+def themes_raised(shared: Shareable, items: Sequence[Shared]) -> list[Theme]:
     """Return the themes by R24, without anonymous items of a side with fewer than three givers."""
     sides: dict[str, set[str]] = {}
     for item in items:
@@ -62,7 +62,9 @@ def themes_raised(items: Sequence[Shared], as_of: date) -> list[Theme]:
         if item.from_person and (not item.anonymous or len(sides[str(item.source)]) >= FEWEST_OF_A_SIDE)
     ]
     found = themes(
-        [Said(item.on, item.source, item.from_person, item.about, item.theme) for item in known], as_of=as_of
+        [Said(item.on, item.source, item.from_person, item.about, item.theme) for item in known],
+        fewest_givers=int(shared.setting("theme_givers")),
+        as_of=shared.as_of,
     )
     if isinstance(found, NotAvailable):
         return []
