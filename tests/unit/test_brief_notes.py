@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,37 @@ def test_a_blaming_word_of_mine_is_named_with_its_record_and_stays_in_the_page(d
     found = notes(desk, None)
     assert [hit.ref for hit in found.judging] == ["impact-1"]
     assert any("careerbook edit impact-1" in line for line in found.lines(FRIDAY))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "words"),
+    [
+        ("goal", {"title": "Work round a lazy vendor who is lazy", "state": "active"}, "who is lazy"),
+        ("impact", {"text": "Shipped it", "theme": ("The vendor is lazy",)}, "vendor is lazy"),
+        ("impact", {"text": "Shipped it", "for_whom": "a team that never answers"}, "never answers"),
+        ("impact", {"text": "Jo ignored it", "theme": ("Alarms",)}, "Jo ignored"),
+        ("impact", {"text": "Shipped it", "qualitative_goal": "the team is lazy"}, ""),
+        ("impact", {"text": "Shipped it", "note": "the team is lazy"}, ""),
+    ],
+)
+def test_every_text_that_the_page_prints_is_looked_at_and_no_other(
+    desk: Desk, kind: str, said: dict[str, Any], words: str
+) -> None:
+    alex = desk.client()
+    desk.add("person", name="Jo Baker")
+    desk.add(kind, **said)
+    assert [hit.words for hit in notes(desk, alex).judging] == ([words] if words else [])
+
+
+def test_what_i_did_about_feedback_is_looked_at_too(desk: Desk) -> None:
+    alex = desk.client()
+    for name in ("Jo Baker", "Sam Okafor"):
+        who = desk.add("person", name=name)
+        fields: dict[str, Any] = {"source": "peer", "about": "approach", "theme": ("Pace",), "visibility": "client"}
+        item = desk.add("feedback", text="too late", from_person=who, **fields)
+        desk.add("response", item, action=f"Found out that {name} is lazy")
+        desk.set(item, date(2026, 11, 3), state="closed", told_on=date(2026, 11, 3))
+    assert [(hit.ref, hit.words) for hit in notes(desk, alex).judging] == [("response-2", "colleague is lazy")]
 
 
 def test_own_trait_words_count_and_an_unknown_language_has_none(desk: Desk) -> None:

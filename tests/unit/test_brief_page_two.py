@@ -203,6 +203,29 @@ def test_the_reader_among_the_givers_is_you(desk: Desk) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("others", "givers"),
+    [
+        ((), ""),
+        (("peer",), ""),
+        (("peer", "customer"), ""),
+        (("customer", "customer", "customer"), "three colleagues"),
+        (("peer", "peer"), "three colleagues"),
+        (("peer", "peer", "customer"), "four colleagues"),
+    ],
+)
+def test_an_anonymous_item_counts_where_three_of_its_side_spoke(
+    desk: Desk, others: tuple[str, ...], givers: str
+) -> None:
+    alex = desk.client()
+    heard(desk, desk.add("person", name="Jo Baker"), date(2026, 11, 3), anonymous=True)
+    for n, side in enumerate(others):
+        theme = desk.add("person", name=f"Somebody {n}")
+        heard(desk, theme, date(2026, 11, 4) if side == "customer" and n == 2 else None, source=side)
+    said = rows(page(desk, alex), "What I heard, what I did")
+    assert [row.partition("(")[2].partition(")")[0] for row in said] == ([givers] if givers else [])
+
+
 def test_character_given_and_anonymous_items_count_for_nobody(desk: Desk) -> None:
     alex = desk.client()
     jo, sam, lee = (desk.add("person", name=name) for name in ("Jo Baker", "Sam Okafor", "Lee Fox"))

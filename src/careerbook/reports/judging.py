@@ -1,11 +1,13 @@
 """S5 for the owner's own text: where a page for somebody else judges or blames a person instead of the work."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from careerbook.records.entry import Entry
 from careerbook.reports.any_reader import AnyReader
+from careerbook.rules.audience import Shareable
 from careerbook.rules.lint import own_text_hits
+from careerbook.rules.tokens import tokens
 from careerbook.rules.word_lists import WordList, with_own_words
 
 
@@ -26,23 +28,30 @@ def trait_words(reader: AnyReader) -> WordList | None:
     return with_own_words(str(reader.setting("language")), reader.setting("trait_words") or ())
 
 
-def judging(reader: AnyReader, entries: Iterable[Entry]) -> tuple[Judging, ...]:
+def judging(shared: Shareable, entries: Iterable[Entry], page: Collection[str] | None = None) -> tuple[Judging, ...]:
     """Return where the texts of these records judge or blame somebody, each place once; nothing is ever changed.
 
-    `entries` are those that the page prints, as the projection handed them out.
+    `entries` are those that the page was made of, as the projection handed them out; what it took up of them is left
+    to `page`, all its tokens: words that are not among these did not get onto it (None: all of them did).
     """
-    words = trait_words(reader)
+    words = trait_words(shared)
     if words is None:
         return ()
     found: dict[Judging, None] = {}
     for entry in entries:
         for text in _texts(entry):
-            for hit in own_text_hits(text, words):
-                found[Judging(entry.ref, " ".join(text[hit.start : hit.end].split()))] = None
+            for hit in own_text_hits(text, words, shared.first_names):
+                said = text[hit.start : hit.end]
+                if page is None or all(token in page for token in tokens(said)):
+                    found[Judging(entry.ref, " ".join(said.split()))] = None
     return tuple(found)
 
 
-def _texts(entry: Entry) -> Sequence[str]:
-    free = [name for name, column in entry.kind.columns.items() if column.type.name == "text" and not column.computed]
-    headline = [entry.body["headline"]] if entry.body.get("headline") else []
-    return [*(str(entry.body[name]) for name in free if isinstance(entry.body.get(name), str)), *headline]
+def _texts(entry: Entry) -> Iterator[str]:
+    """Return every text that a record holds for this document, the themes and other lists member by member."""
+    for name, column in entry.kind.columns.items():
+        held = entry.body.get(name) if column.type.name in ("line", "text") else None
+        if isinstance(held, str):
+            yield held
+        elif isinstance(held, dict):
+            yield from (str(member) for member, there in held.items() if there)

@@ -123,7 +123,8 @@ def _judging(reader: Reader, entries: Sequence[Entry], call: Entry | None) -> li
     for entry in entries:
         fields = ("text", "what_changed", "contribution") if entry.kind.name == "impact" else _ASK_TEXTS
         texts += [(entry.ref, str(value)) for field in fields if (value := entry.body.get(field))]
-    return [ref for ref, text in texts for _ in own_text_hits(text, words)]
+    names = [person.name for person in reader.people()]
+    return [ref for ref, text in texts for _ in own_text_hits(text, words, names)]
 
 
 _ASK_TEXTS = ("text", "recommendation", "because")

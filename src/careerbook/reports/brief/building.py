@@ -238,7 +238,7 @@ def _notes(draft: _Draft, brief: Brief, printed: Lines, places: Mapping[str, str
         silent=tuple(HEADINGS[name] for name in LATER if draft.lines.get(name) is None),
         over=limits.over(brief),
         untold=untold_notes(read),
-        judging=judging(shared, (line.entry for line in printed)),
+        judging=judging(shared, (entry for line in printed for entry in (line.entry, *line.also)), said),
         names_replaced=shared.names_replaced,
         first_names=tuple(sorted(name for name in shared.first_names if said.issuperset(tokens(name)))),
         worded_then=tuple(worded),
