@@ -91,6 +91,19 @@ def test_a_score_is_read_against_its_ambition(score: str, ambition: str, said: S
     assert score_said(Decimal(score), ambition) == said
 
 
+def test_the_colour_beside_an_ambition_follows_the_same_cuts() -> None:
+    cuts = {"amber_from": Fraction(1, 10), "green_from": Fraction(1, 2)}
+    assert score_said(Fraction(1, 2), "committed", **cuts) == ScoreSaid("green", "short")
+    assert score_said(Fraction(1, 5), "aspirational", **cuts) == ScoreSaid("amber", "below")
+    assert score_said(Fraction(1, 11), "committed", **cuts) == ScoreSaid("red", "short")
+
+
+def test_why_there_is_no_score_is_passed_on() -> None:
+    assert score_colour(UNKNOWN) == UNKNOWN
+    assert score_said(UNKNOWN, "committed") == UNKNOWN
+    assert score_said(None, "committed") == NotAvailable("no score")
+
+
 def test_targets_may_be_too_easy_when_every_ambitious_one_is_reached() -> None:
     assert too_easy([1, Fraction(1), UNKNOWN]) is True
     assert too_easy([1]) is False
@@ -173,6 +186,11 @@ def test_objectives_stand_under_what_they_are_part_of() -> None:
     )
 
 
+def test_an_objective_written_down_before_what_is_above_it_still_stands_under_it() -> None:
+    tree = branches({"cost": "decisions", "invoices": "cost", "decisions": None})
+    assert [(branch.uid, branch.depth) for branch in tree] == [("decisions", 0), ("cost", 1), ("invoices", 2)]
+
+
 def test_objectives_that_name_each_other_still_stand_once() -> None:
     assert [b.uid for b in branches({"a": "b", "b": "a", "c": "c"})] == ["a", "b", "c"]
 
@@ -216,6 +234,18 @@ def test_a_period_counts_what_began_and_what_ended_in_it() -> None:
 
 def test_a_period_in_which_nothing_ended_has_no_share_in_time() -> None:
     assert track_record([Life(Q4)], Q4, NEXT, as_of=TODAY).on_time == NotAvailable("no goal is closed yet")
+
+
+@pytest.mark.parametrize(("day", "counts"), [(TODAY, 1), (date(2026, 11, 21), 0), (Q4, 1), (date(2026, 9, 30), 0)])
+def test_what_begins_or_ends_today_counts_and_what_comes_tomorrow_does_not(day: date, counts: int) -> None:
+    track = track_record([Life(day, "done", day, day)], Q4, NEXT, as_of=TODAY)
+    assert (track.set, track.done) == (counts, counts)
+
+
+def test_the_last_day_of_a_period_is_in_it_and_the_first_of_the_next_is_not() -> None:
+    lives = [Life(day, "done", day, day) for day in (date(2026, 12, 31), NEXT)]
+    track = track_record(lives, Q4, NEXT, as_of=date(2027, 3, 1))
+    assert (track.set, track.done) == (1, 1)
 
 
 DAYS = st.integers(0, 730).map(lambda days: date(2025, 1, 1) + timedelta(days=days))

@@ -109,6 +109,15 @@ def test_stages_read_as_what_they_are(desk: Desk) -> None:
     assert "left: from 1 Feb 2027." in said
 
 
+@pytest.mark.parametrize(("first", "late"), [(date(2026, 11, 10), True), (date(2026, 11, 9), False)])
+def test_days_of_leave_make_no_goal_one_that_nobody_looked_at(desk: Desk, first: date, late: bool) -> None:
+    job = desk.add("engagement", title="Analyst", start=date(2026, 1, 1), on=date(2026, 1, 1))
+    made = goal(desk, "Close")
+    desk.add("check", made, current="3", on=date(2026, 11, 1))
+    desk.add("leave", job, start=first, end=date(2026, 11, 14), on=date(2026, 11, 1))
+    assert ("Not looked at for a while: goal-1 (14 days)." in told(desk)) == late
+
+
 def test_on_leave_nothing_is_asked_for(desk: Desk) -> None:
     job = desk.add("engagement", title="Analyst", start=date(2026, 1, 1), on=date(2026, 1, 1))
     desk.add("leave", job, start=date(2026, 11, 16), end=date(2026, 11, 30), on=date(2026, 11, 1))

@@ -5,12 +5,13 @@ from datetime import date
 
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Ask
-from careerbook.reports.clients import away_until
+from careerbook.reports.clients import away_until, leaves
 from careerbook.reports.plan_data import Plan, PlanRow, TrackRow
 from careerbook.reports.standing import CLOSED, GoalStanding, goal_standings
 from careerbook.rules.objectives import HadSay, had_say, smart_gaps
 from careerbook.rules.periods import Period, previous, quarter_of
 from careerbook.rules.progress import OnTime, Pace, Progress
+from careerbook.rules.readiness import Watched, days_unchecked
 from careerbook.rules.reading import Reader
 from careerbook.rules.track import Life, track_record
 from careerbook.rules.value import NotAvailable
@@ -75,7 +76,8 @@ def _open_steps(reader: Reader, goals: Sequence[Entry]) -> Mapping[str, Entry]:
 def _row(reader: Reader, standing: GoalStanding, step: Entry | None, away: date | None) -> PlanRow:
     goal, pace = standing.goal, standing.pace
     under_way = goal.state in ("active", "blocked")
-    seen = (reader.as_of - (standing.checked_on or goal.start or goal.on)).days
+    watched = Watched(goal.ref, goal.start or goal.on, standing.checked_on)
+    seen = days_unchecked(watched, leaves(reader), as_of=reader.as_of) or 0
     stale = goal.state == "active" and away is None and seen >= int(reader.setting("unchecked_days"))
     own: str | None = goal.next_step
     return PlanRow(

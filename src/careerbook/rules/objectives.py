@@ -89,9 +89,7 @@ def score_colour(
     """
     if score is None:
         return NotAvailable("no score")
-    if isinstance(score, NotAvailable):
-        return score
-    return "red" if score < amber_from else "amber" if score < green_from else "green"
+    return score if isinstance(score, NotAvailable) else _colour(score, amber_from, green_from)
 
 
 def score_said(
@@ -108,12 +106,18 @@ def score_said(
     """
     if ambition is None:
         return NotAvailable("no ambition")
-    colour = score_colour(score, amber_from=amber_from, green_from=green_from)
-    if isinstance(colour, NotAvailable) or score is None or isinstance(score, NotAvailable):
-        return colour if isinstance(colour, NotAvailable) else NotAvailable("no score")
+    if score is None:
+        return NotAvailable("no score")
+    if isinstance(score, NotAvailable):
+        return score
+    colour = _colour(score, amber_from, green_from)
     if ambition == "committed":
         return ScoreSaid(colour, "reached" if score >= 1 else "short")
     return ScoreSaid(colour, "below" if score < SWEET_FROM else "in" if score <= SWEET_TO else "above")
+
+
+def _colour(score: Figure, amber_from: Fraction, green_from: Fraction) -> str:
+    return "red" if score < amber_from else "amber" if score < green_from else "green"
 
 
 def too_easy(scores: Sequence[Figure | NotAvailable | None], *, at_least: int = EASY_FROM) -> bool | NotAvailable:

@@ -95,16 +95,23 @@ def unchecked(
     unchecked_after: int = UNCHECKED_AFTER_DAYS,
     as_of: date,
 ) -> str | None:
-    """Return why a goal counts as unchecked (`not checked for 15 days`), or None when it was checked lately.
-
-    Days run from the last check, or from the start when there is none, without leave; a check or a start after
-    `as_of` has not happened yet.
-    """
-    checked = goal.last_check if goal.last_check is not None and goal.last_check <= as_of else None
-    origin = checked or goal.start
-    if origin is None:
+    """Return why a goal counts as unchecked (`not checked for 15 days`), or None when it was checked lately."""
+    days = days_unchecked(goal, leaves, as_of=as_of)
+    if days is None:
         return "never checked"
-    days = available_days(origin + _DAY, as_of + _DAY, leaves)
     if days < unchecked_after:
         return None
-    return f"not checked for {days} days" if checked else f"never checked in {days} days"
+    return f"not checked for {days} days" if _checked(goal, as_of) else f"never checked in {days} days"
+
+
+def days_unchecked(goal: Watched, leaves: Sequence[tuple[date, date]] = (), *, as_of: date) -> int | None:
+    """Return the days since a goal was checked, or since its start when it never was; None when neither is known.
+
+    Days of leave are not counted; a check or a start after `as_of` has not happened yet.
+    """
+    origin = _checked(goal, as_of) or goal.start
+    return None if origin is None else available_days(origin + _DAY, as_of + _DAY, leaves)
+
+
+def _checked(goal: Watched, as_of: date) -> date | None:
+    return goal.last_check if goal.last_check is not None and goal.last_check <= as_of else None
