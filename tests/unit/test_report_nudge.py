@@ -40,6 +40,17 @@ def answer(desk: Desk, days: int) -> None:
     desk.set(pitch, TODAY, state="sent")
 
 
+def result(desk: Desk, days: int) -> None:
+    look = TODAY - timedelta(days=days)
+    desk.add("impact", text="Cut p95", before=Decimal(9), after=Decimal(6), on=date(2026, 8, 3), result_check_on=look)
+
+
+def request(desk: Desk, days: int) -> None:
+    jo = desk.add("person", name="Jo Park", on=date(2026, 8, 3))
+    due = TODAY - timedelta(days=days)
+    desk.add("request", jo, question="What should I keep doing?", due=due, on=date(2026, 11, 2))
+
+
 def quiet(desk: Desk, days: int) -> None:
     day = (TODAY - timedelta(days=days)).isoformat()
     desk.book.set(desk.book.find("impact-1"), {"on": day}, source="impact edit")
@@ -67,6 +78,8 @@ CASES: list[tuple[Callable[[Desk, int], None], int, int, str]] = [
     (promise, 3, 2, 'Your promise "Expenses plan" is due in 2 days: careerbook commitment done 1'),
     (promise, 3, -1, 'Your promise "Expenses plan" was due 1 day ago: careerbook commitment done 1'),
     (answer, 0, 1, 'The answer to "A cost course" was due 19 Nov: careerbook show pitch-1'),
+    (result, -1, 0, 'The day has come to look again at "Cut p95": careerbook impact check-result 2 TEXT'),
+    (request, 0, 1, "Jo Park was to answer you by 19 Nov: careerbook week"),
     (quiet, 13, 14, "No win since 6 Nov; one line is enough: careerbook week"),
     (unchecked, 13, 14, "1 goal to look at: careerbook week"),
 ]

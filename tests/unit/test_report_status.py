@@ -110,6 +110,14 @@ def test_the_next_meeting_says_what_to_do_before(desk: Desk) -> None:
     assert "prepare Wednesday, ten minutes" in shown
 
 
+def test_the_win_to_look_at_again_is_named_however_much_else_there_is(desk: Desk) -> None:
+    busy(desk).add("impact", text="Cut p95", on=date(2026, 8, 3), result_check_on=date(2026, 11, 21))
+    assert "check-result" not in screen(desk)
+    shown = screen(desk, date(2026, 11, 21))
+    assert "careerbook impact check-result 9 TEXT" in shown
+    assert len(shown.splitlines()) <= 23
+
+
 def test_a_page_that_was_sent_asks_for_nothing_more(desk: Desk) -> None:
     call = desk.add("call", client=desk.client(), on=date(2026, 11, 25))
     desk.set(call, TODAY, state="sent")

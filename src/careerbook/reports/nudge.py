@@ -6,6 +6,8 @@ from datetime import timedelta
 from careerbook.reports import surprises
 from careerbook.reports.clients import away_until, leaves, next_call, overdue_call, primary_client
 from careerbook.reports.readiness import missing_for, to_do, unchecked_goals
+from careerbook.reports.results_due import results_due
+from careerbook.reports.week_voices import late_request
 from careerbook.reports.wording import counted, days_said, quoted
 from careerbook.rules.dates import WEEKDAYS, short
 from careerbook.rules.freshness import Freshness, log_freshness
@@ -20,7 +22,8 @@ def nudge(reader: Reader) -> str:
     """Return one line with the command to type, for the most urgent thing that is due; empty when nothing is.
 
     In this order: a risk to raise now, a meeting soon whose page is not ready, a meeting without a record, my promise
-    that is late or due, a proposal whose answer is late, a journal or a goal that nobody looked at. On leave: nothing.
+    that is late or due, a proposal whose answer is late, a win whose day for looking again has come, a request without
+    an answer, a journal or a goal that nobody looked at. On leave: nothing.
     """
     if away_until(reader):
         return ""
@@ -94,6 +97,21 @@ def _answer(reader: Reader) -> str:
     )
 
 
+def _result(reader: Reader) -> str:
+    due = results_due(reader)
+    if not due:
+        return ""
+    command = f"careerbook impact check-result {due[0].number} TEXT"
+    return f"The day has come to look again at {quoted(due[0].text, 50)}: {command}"
+
+
+def _request(reader: Reader) -> str:
+    asked = late_request(reader)
+    if asked is None or asked.due is None:
+        return ""
+    return f"{asked.client} was to answer you by {short(asked.due, reader.as_of)}: careerbook week"
+
+
 def _quiet(reader: Reader) -> str:
     newest = reader.entries("impact", newest_first=True, limit=1)
     fresh = log_freshness(
@@ -118,6 +136,8 @@ _LOOKS: tuple[Callable[[Reader], str], ...] = (
     _unrecorded,
     _promise,
     _answer,
+    _result,
+    _request,
     _quiet,
     _unchecked,
 )

@@ -12,6 +12,7 @@ from careerbook.rules.freshness import Freshness, log_freshness
 from careerbook.rules.reading import Reader
 
 _SOON = 7  # days before a meeting from which the screen asks to prepare it
+_ALWAYS_SHOWN = 2  # the place up to which the screen shows every step: what has its day is not crowded out
 
 
 def next_steps(reader: Reader, status: Status, client: Entry | None) -> tuple[NextStep, ...]:
@@ -32,7 +33,7 @@ def next_steps(reader: Reader, status: Status, client: Entry | None) -> tuple[Ne
         )
         for item in [promise for promise in status.mine if promise.late][:1]
     ]
-    steps += [
+    steps[_ALWAYS_SHOWN:_ALWAYS_SHOWN] = [
         (f"careerbook impact check-result {impact.number} TEXT", f"what came of {quoted(impact.text, 30)}")
         for impact in results_due(reader)[:1]
     ]

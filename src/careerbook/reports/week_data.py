@@ -7,7 +7,8 @@ from fractions import Fraction
 from careerbook.reports.ask import Because, Data
 
 OPEN = ("finished", "stuck", "said")
-TRIGGERS = ("quiet", "goal", "untold", "number", "promise", "result", "request", "answer", "direction")
+TRIGGERS = ("result", "promise", "goal", "untold", "request", "answer", "quiet", "direction", "number")
+"""Which of them have a place first: what has its day, then what waits, then what is asked every week."""
 
 
 class Question(Data):
