@@ -15,6 +15,10 @@ PEOPLE = (
     Person("f", "Dr Priya Shah", ("Priya S.",), ""),
     Person("i", "Pat O\u2019Brien", ("O'Brien",), "a nurse"),
     Person("g", "Chris", (), "a peer"),
+    Person("j", "\u738b\u5c0f\u660e", (), "a tester"),
+    Person("k", "\u7530\u4e2d \u592a\u90ce", (), "a buyer"),
+    Person("l", "\uae40\ubbfc\uc218", (), "a planner"),
+    Person("m", "Will Power", (), "a trainer"),
     Person("h", "\u092a\u094d\u0930\u093f\u092f\u093e \u0936\u0930\u094d\u092e\u093e", (), "a client"),
 )
 
@@ -45,6 +49,23 @@ PEOPLE = (
         ("with Pat O'Brien and pat o\u2019brien's", "with a nurse and a nurse's", 2),
         ("with O'Brien", "with a nurse", 1),
         ("alex.rivera and alex_rivera", "a colleague and a colleague", 2),
+        ("Rivera, Alex; RIVERA Alex and M\u00fcller,Zo\u00eb", "A colleague; a colleague and a designer", 3),
+        ("Shah, Priya was there, Shah, Dr Priya was not", "A colleague was there, Shah, Dr Priya was not", 1),
+        ("told Rivera. Alex went", "told Rivera. Alex went", 0),
+        (
+            "AlexRivera, @alexrivera and alexrivera@example.org",
+            "A colleague, @a colleague and a colleague@example.org",
+            3,
+        ),
+        ("willpower, not WillPower", "willpower, not a trainer", 1),
+        ("Alex\u200bRivera, Alex\xad Rivera, **Alex** Rivera", "A colleague, a colleague, **a colleague", 3),
+        ("\u548c\u738b\u5c0f\u660e\u4e00\u8d77", "\u548ca tester\u4e00\u8d77", 1),
+        (
+            "\u7530\u4e2d\u592a\u90ce\u3055\u3093, \u7530\u4e2d \u592a\u90ce\u3068",
+            "A buyer\u3055\u3093, a buyer\u3068",
+            2,
+        ),
+        ("\uae40\ubbfc\uc218\uac00 \uc654\ub2e4", "A planner\uac00 \uc654\ub2e4", 1),
         ("\u092a\u094d\u0930\u093f\u092f\u093e \u0936\u0930\u094d\u092e\u093e!", "A client!", 1),
     ],
 )
