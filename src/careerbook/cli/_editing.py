@@ -8,7 +8,13 @@ import typer
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._saving import asked_visibility, guard_identifiers, refuse_sharing, refuse_taking_back
+from careerbook.cli._saving import (
+    asked_visibility,
+    guard_identifiers,
+    refuse_sharing,
+    refuse_taking_back,
+    warn_where_told,
+)
 from careerbook.cli._session import session
 from careerbook.cli._showing import put_json, record_data
 from careerbook.cli._signature import JSON, PRIVATE, VISIBILITY, parameter
@@ -96,7 +102,8 @@ def _guard_text(batch: Batch, entry: Entry, said: Said) -> None:
     """Keep a record to its owner when its new text may identify somebody; a sub-record takes its parent with it."""
     book = session.book()
     seen = book.by_uid([entry.parent]).get(entry.parent, entry) if entry.parent else entry
-    kept = guard_identifiers(book, entry.kind, said, seen.visibility)
+    warn_where_told(book, seen, entry.kind, said)
+    kept = guard_identifiers(book, entry.kind, said, seen.visibility, seen.ref)
     if kept == seen.visibility:
         return
     if seen is entry:

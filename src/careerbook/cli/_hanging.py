@@ -8,7 +8,7 @@ import typer
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._saving import guard_identifiers
+from careerbook.cli._saving import guard_identifiers, warn_where_told
 from careerbook.cli._session import session
 from careerbook.cli._signature import JSON, REF, REF_OR_ONLY, option, parameter, text_argument, with_parameters
 from careerbook.cli._text import text_from
@@ -109,8 +109,9 @@ def save_hanging(
         if error.next_step == f"careerbook help {entry.kind.name}" and session.words[:1] == [entry.kind.name]:
             error.next_step = f"careerbook help {' '.join(session.words[:2])}"  # the page of the very verb
         raise
-    if entry.visibility != "private" and guard_identifiers(values.book, k, whole, entry.visibility) == "private":
+    if entry.visibility != guard_identifiers(values.book, k, whole, entry.visibility, entry.ref):
         values.batch.set(entry.uid, entry.kind.name, {"visibility": "private"})
+    warn_where_told(values.book, entry, k, whole)
     uid = values.batch.create(k.name, whole, parent=entry.uid)
     done = values.book.commit(values.batch)
     return next(s.ref for s in done.saved if s.uid == uid)

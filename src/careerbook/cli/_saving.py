@@ -118,12 +118,16 @@ def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def guard_identifiers(book: Book, kind: Kind, said: Said, visibility: str) -> str:
-    """Warn of text that may identify somebody, and return the visibility it is saved with: then `private`."""
+def guard_identifiers(book: Book, kind: Kind, said: Said, visibility: str, ref: str = "") -> str:
+    """Warn of text that may identify somebody, and return the visibility it is saved with: then `private`.
+
+    ref: of the record that stays with its owner, where it is known by then.
+    """
     names = identifying(book, kind, said) if visibility != "private" else ""
     if not names:
         return visibility
-    session.warn(f"This may identify somebody ({names}), so it stays only for you until you share it.")
+    share = f": careerbook share {ref} --as {visibility}" if ref else "."
+    session.warn(f"This may identify somebody ({names}), so {ref or 'it'} stays only for you until you share it{share}")
     return "private"
 
 
@@ -134,23 +138,51 @@ def identifying(book: Book, kind: Kind, said: Said) -> str:
         for name, _, expression in (str(p).partition("=") for p in book.setting("identifier_patterns"))
     )
     for field, value in said.items():
-        if field == "note" or field not in kind.columns or kind.columns[field].type.name not in ("line", "text"):
+        if field == "note" or field not in kind.columns:
             continue
-        texts = [value] if isinstance(value, str) else list(value) if isinstance(value, dict) else []
-        for text in texts:
+        for text in _free_texts(kind.columns[field].type.name, value):
             hits = identifier_hits(text, own)
             if hits:
                 return ", ".join(dict.fromkeys(hit.name for hit in hits))
     return ""
 
 
+def _free_texts(sort: str, value: Any) -> list[str]:
+    """Return the texts of one stored value that a page may print: itself, its members, the labels of proof."""
+    if sort == "evidence":
+        return [str(proof["label"]) for proof in (value or {}).values() if proof and proof.get("label")]
+    if sort not in ("line", "text"):
+        return []
+    return [value] if isinstance(value, str) else list(value) if isinstance(value, dict) else []
+
+
 def warn_before_telling(book: Book, entry: "Entry") -> None:
-    """Warn when what a client is about to be told may identify somebody; telling them is the owner's own choice."""
-    told = {field: value for field, value in entry.body.items() if field in entry.kind.columns}
-    shown = {field: value for field, value in told.items() if entry.kind.columns[field].docs}
-    names = identifying(book, entry.kind, shown)
+    """Warn when what somebody is about to be told may identify somebody; telling them is the owner's own choice.
+
+    What hangs on the record is told with it.
+    """
+    for each in (entry, *book.children(entry)):
+        names = identifying(book, each.kind, _listed(each.kind, each.body))
+        if names:
+            session.warn(f"This may identify somebody ({names}); look again before it goes to a client.")
+            return
+
+
+def warn_where_told(book: Book, entry: "Entry", kind: Kind, said: Said) -> None:
+    """Warn when what is added to a record that a client was told, sent or offered may identify somebody.
+
+    It cannot be kept back by its visibility: they may read the record as it stands.
+    """
+    if not entry.kind.opened_by or all(child.kind.name != entry.kind.opened_by for child in book.children(entry)):
+        return
+    names = identifying(book, kind, _listed(kind, said))
     if names:
-        session.warn(f"This may identify somebody ({names}); look again before it goes to a client.")
+        session.warn(f"This may identify somebody ({names}), and {entry.ref} is open to a client; look again.")
+
+
+def _listed(kind: Kind, body: dict[str, Any]) -> dict[str, Any]:
+    """Return what some document's list names."""
+    return {name: value for name, value in body.items() if name in kind.columns and kind.columns[name].docs}
 
 
 def settle_engagement(book: Book, kind: Kind, said: Said) -> None:

@@ -57,7 +57,7 @@ def headline(ref: Ref, words: Words = None, json: Json = False) -> None:
     still_to_come(entry, "headline")
     text = text_from(words, question='The quarter in two sentences (what they gained; the one honest "but"):')
     said: Said = {"headline": text}
-    if guard_identifiers(book, entry.kind, said, entry.visibility) != entry.visibility:
+    if guard_identifiers(book, entry.kind, said, entry.visibility, entry.ref) != entry.visibility:
         said["visibility"] = "private"
     book.set(entry, said, source="call headline")
     if json:

@@ -103,7 +103,7 @@ def remark_said(entry: Entry, remark: str | None) -> Said:
     if not remark:
         return {}
     said: Said = {"remark": keepable(remark).strip()}
-    if guard_identifiers(session.book(), entry.kind, said, entry.visibility) != entry.visibility:
+    if guard_identifiers(session.book(), entry.kind, said, entry.visibility, entry.ref) != entry.visibility:
         said["visibility"] = "private"
     return said
 

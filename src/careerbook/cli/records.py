@@ -57,7 +57,12 @@ def share(
     dry_run: DryRun = False,
 ) -> None:
     """Say who may see records."""
-    from careerbook.cli._saving import SEEN_BY, refuse_sharing, refuse_taking_back  # noqa: PLC0415 - only `share` shares
+    from careerbook.cli._saving import (  # noqa: PLC0415 - only `share` shares
+        SEEN_BY,
+        refuse_sharing,
+        refuse_taking_back,
+        warn_before_telling,
+    )
     from careerbook.cli._saving import audience as audience_named  # noqa: PLC0415 - likewise
 
     book = session.book()
@@ -72,6 +77,8 @@ def share(
         refuse_sharing(entry.kind, entry.body, str(entry.number), wanted)
         if wanted == "private":
             refuse_taking_back(entry)
+        else:
+            warn_before_telling(book, entry)
         batch.set(entry.uid, entry.kind.name, {"visibility": wanted})
     book.commit(batch, dry_run=dry_run)
     for entry in entries:
