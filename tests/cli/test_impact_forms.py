@@ -1,9 +1,14 @@
 """An impact in one sentence, or in parts: what is said, what is named as lacking, and what came of it later."""
 
 import json
+import os
+from contextlib import closing
+from datetime import date
 
 import pytest
 
+from careerbook.book import Book
+from careerbook.journal import Journal
 from tests.cli.conftest import Run
 
 WHOLE = (
@@ -76,7 +81,7 @@ def test_what_nobody_wrote_down_is_left_out_and_named(run: Run, form: str, line:
         ("co-led", "I co-led it: cached it."),
         ("contributed", "I contributed: cached it."),
         ("supported", "I supported it: cached it."),
-        (None, "cached it."),
+        (None, "Cached it."),
     ],
 )
 def test_how_much_of_it_was_mine_is_said(run: Run, credit: str | None, said: str) -> None:
@@ -104,7 +109,82 @@ def test_plain_reads_it_aloud_and_an_unknown_form_names_the_three(won: Run) -> N
     assert won("impact", "show", "--as", "xyz").out.splitlines() == FORMS["xyz"]
 
 
-# --- what came of it -------------------------------------------------------------------------------------------------
+def test_each_part_begins_as_a_sentence(run: Run) -> None:
+    run(
+        "win",
+        "Ran the audit",
+        "--what-changed",
+        "nobody re-keys them",
+        "--qualitative-goal",
+        "required to pass an audit",
+    )
+    said = run("impact", "show", "1", "--as", "star").out
+    assert said == "Task: Required to pass an audit.\nAction: Ran the audit.\nResult: Nobody re-keys them.\n"
+
+
+# --- who noticed, and what came of it --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("verb", "day", "says"),
+    [
+        (
+            "check-result",
+            "2026-10-31",
+            "impact-1 was done on 1 Nov 2026, so nothing that came later can be dated 31 Oct",
+        ),
+        ("check-result", "2026-11-09", "impact-1 was last added to on 10 Nov 2026, so no step can be dated 9 Nov"),
+        ("check-result", "2026-11-21", "Sat 21 Nov 2026 is still to come; nothing was saved"),
+        ("verify", "2026-10-31", "impact-1 was done on 1 Nov 2026"),
+        ("verify", "2026-11-09", "no step can be dated 9 Nov"),
+        ("verify", "2026-11-21", "Sat 21 Nov 2026 is still to come; nothing was saved"),
+    ],
+)
+def test_what_came_later_is_dated_after_the_win_and_not_after_today(run: Run, verb: str, day: str, says: str) -> None:
+    run("win", "Cut it", "--on", "2026-11-01")
+    run("impact", "verify", "1", "--evidence", "https://example.org/1", "--on", "2026-11-10")
+    words = ["Nobody waits"] if verb == "check-result" else ["--noticed-by", "Jo Park"]
+    before = run("history", "impact-1").out
+    assert says in run("impact", verb, "1", *words, "--on", day, code=2).err
+    assert run("history", "impact-1").out == before
+    assert run("person", "list").out == ""
+
+
+def test_a_win_is_verified_from_the_day_of_its_proof(run: Run) -> None:
+    run("win", "Cut it", "--what-changed", "Nobody waits", "--on", "2026-11-01")
+    assert "Has a result and proof." in run("impact", "verify", "1", "--evidence", "https://example.org/1").err
+    run("undo")
+    run("impact", "verify", "1", "--noticed-by", "Jo Park", "--on", "2026-11-10")
+    told = json.loads(run("impact", "verify", "1", "--evidence", "https://example.org/1", "--json").out)
+    assert (told["kind"], told["data"]["ref"], told["data"]["state"]) == ("impact", "impact-1", "verified")
+    with closing(Book(os.environ["CAREERBOOK_DB"])) as book:
+        then = [Journal(book, date(2026, 11, day)).entries("impact")[0] for day in (9, 10, 20)]
+        assert [len(found.noticed_by) + len(found.evidence) for found in then] == [0, 1, 2]
+
+
+def test_what_came_of_it_is_said_back_and_answers_as_json(run: Run) -> None:
+    run("win", "Cut it", "--on", "2026-06-01", "--result-check-on", "2026-11-02")
+    told = json.loads(run("impact", "check-result", "1", "Nobody waits", "--json").out)
+    assert (told["data"]["result"], "result_check_on" in told["data"]) == ("Nobody waits", False)
+    said = run("impact", "check-result", "1", "Somebody waits again", "--on", "yesterday", code=2).err
+    assert "was last added to on 20 Nov 2026" in said
+    assert (
+        'Saved what came of impact-1, today: "Somebody waits again"'
+        in run("impact", "check-result", "1", "Somebody waits again").err
+    )
+    assert "result: Nobody waits → Somebody waits again" in run("history", "impact-1").out
+
+
+def test_wins_are_listed_by_how_far_they_have_come(run: Run) -> None:
+    run("win", "Only done")
+    run("win", "Proof alone", "--evidence", "https://example.org/1")
+    run("win", "With a number", "--metric", "p95:900:540:ms")
+    run("win", "Said and seen", "--what-changed", "Nobody waits", "--noticed-by", "Jo Park")
+    for state, refs in (("captured", [2, 1]), ("enriched", [3]), ("verified", [4])):
+        lines = run("impact", "list", "--state", state).out.splitlines()
+        assert [line.split()[0] for line in lines] == [f"impact-{number}" for number in refs]
+        assert all(f"  {state}  " in line for line in lines)
+    assert json.loads(run("impact", "list", "--state", "verified", "--json").out)["data"][0]["state"] == "verified"
 
 
 @pytest.mark.parametrize(("day", "asked"), [("2026-11-19", True), ("2026-11-20", True), ("2026-11-21", False)])

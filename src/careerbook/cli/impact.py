@@ -1,13 +1,15 @@
 """`impact`, and its short forms `win` and `did`: what was delivered."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
+from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._echo import saved_line
+from careerbook.cli._echo import ECHOED, answer, saved_line
 from careerbook.cli._group import Command, Verb, VerbGroup, make_command
 from careerbook.cli._options import Json, On, OnlyRef, Ref, Words
 from careerbook.cli._saving import SEEN_BY, guard_identifiers, refuse_to_come
@@ -20,9 +22,11 @@ from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
 from careerbook.records.kind import Kind
 from careerbook.records.kinds import kind
+from careerbook.rules.dates import short, spoken_day
 from careerbook.rules.numbers import parse_number, percent_change, signed_percent
 from careerbook.rules.strength import Strength, strength
 from careerbook.store import read
+from careerbook.text import shorten
 
 DONE = "a win is dated when it was done"
 EXPLAINED = 5
@@ -154,6 +158,8 @@ def verify(
     noticed_by: Annotated[
         list[str] | None, typer.Option("--noticed-by", metavar="PERSON", help="Who noticed (may be given again)")
     ] = None,
+    on: On = None,
+    json: Json = False,
 ) -> None:
     """Add proof, or somebody who noticed."""
     entry = only_or_named(ref, "impact")
@@ -163,28 +169,48 @@ def verify(
     batch = Batch("impact verify")
     values = Values(book, batch)
     columns = kind("impact").columns
-    said: Said = {}
+    said: Said = {"moved_on": _step_day(values, entry, on).isoformat()}
     for name, typed in (("evidence", evidence), ("noticed_by", noticed_by)):
         if typed:
             said[name] = values.members(columns[name], [f"+{item}" for item in typed], entry.body)
     batch.set(entry.uid, "impact", said)
     book.commit(batch)
     fresh = book.find(entry.ref)
-    session.out(entry.ref)
+    answer(Added(entry.uid, entry.ref, entry.kind, said), {"json": json})
     session.say(f'{entry.ref} "{entry.title}". {_has(_strength(fresh.body))}')
+
+
+def _step_day(values: Values, entry: Entry, on: str | None) -> date:
+    """Return the day of a later step; one to come, before the win or before its latest step is refused."""
+    day = values.day(on) if on else values.today
+    refuse_to_come("what came of a win, and who noticed, is dated when you knew", {"on": day.isoformat()})
+    if day < entry.on:
+        raise InvalidInput(
+            f"{entry.ref} was done on {short(entry.on)}, so nothing that came later can be dated {short(day)};"
+            " nothing was saved",
+            f"careerbook show {entry.ref}",
+        )
+    if entry.moved_on and day < entry.moved_on:
+        raise InvalidInput(
+            f"{entry.ref} was last added to on {short(entry.moved_on)}, so no step can be dated {short(day)};"
+            " nothing was saved",
+            f"careerbook history {entry.ref}",
+        )
+    return day
 
 
 def check_result(ref: Ref, words: Words = None, on: On = None, json: Json = False) -> None:
     """Write down what came of it, months later."""
     book = session.book()
     entry = book.find(ref, "impact")
-    text = text_from(words, question="What came of it?")
     batch = Batch("impact check-result")
-    day = Values(book, batch).day(on) if on else Values(book, batch).today
-    batch.set(entry.uid, "impact", {"result": text, "moved_on": day.isoformat(), "result_check_on": None})
+    day = _step_day(Values(book, batch), entry, on)
+    text = text_from(words, question="What came of it?")
+    said: Said = {"result": text, "moved_on": day.isoformat(), "result_check_on": None}
+    batch.set(entry.uid, "impact", said)
     book.commit(batch)
-    session.out(entry.ref)
-    session.say(f"Saved what came of {entry.ref}.")
+    answer(Added(entry.uid, entry.ref, entry.kind, said), {"json": json})
+    session.say(f'Saved what came of {entry.ref}, {spoken_day(day, clock.today())}: "{shorten(text, ECHOED)}"')
 
 
 def _show() -> Callable[..., Any]:

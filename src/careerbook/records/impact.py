@@ -1,5 +1,8 @@
 """Impact: what I delivered, what changed because of it, and what proves it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from careerbook.records.fields import (
     AnyRefs,
     ClientRef,
@@ -56,6 +59,17 @@ class Impact(Record):
     also_for: AnyRefs | None = field("Calls that have it open as evidence", computed=True)
 
 
+def stage(body: Mapping[str, Any], day: str) -> str:
+    """Return how far an impact has come: `captured`, `enriched` with an outcome, `verified` with proof or a witness.
+
+    An outcome is what changed, or a number before and after.
+    """
+    both = body.get("before") is not None and body.get("after") is not None
+    if not (both or str(body.get("what_changed") or "").strip()):
+        return "captured"
+    return "verified" if body.get("evidence") or body.get("noticed_by") else "enriched"
+
+
 KINDS = (
     Kind(
         "impact",
@@ -64,5 +78,6 @@ KINDS = (
         date_word="done on",
         metric=("metric_name", "before", "after", "unit"),
         example="Cut checkout p95 by caching tax lookups --metric p95:900:540:ms",
+        stage=stage,
     ),
 )

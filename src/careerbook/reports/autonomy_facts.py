@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from careerbook.records.entry import Entry
+from careerbook.records.impact import stage
 from careerbook.reports.ask import Data
 from careerbook.reports.clients import client_names
-from careerbook.reports.impact_card import state_of
 from careerbook.reports.strengths import strength_of
-from careerbook.rules.autonomy import Raise, autonomy_change, autonomy_gap, freedom_unused, raise_by_one
+from careerbook.rules.autonomy import Raise, autonomy_change, autonomy_gap, freedom_unused, level_number, raise_by_one
 from careerbook.rules.dates import add_months
 from careerbook.rules.periods import Period
 from careerbook.rules.promises import Keeping, Promise, promise_keeping
@@ -17,6 +18,7 @@ from careerbook.rules.value import NotAvailable
 
 MONTHS_BACK = 12
 MOST_RESULTS = 3
+UNTRIED = "what was agreed is still to be tried"
 
 
 class Result(Data):
@@ -51,7 +53,7 @@ class Proposal(Data):
 
 
 class Area(Data):
-    """One area of decisions. gap, unused, change: R38 in levels. since: the day of the latest step."""
+    """One area of decisions. gap, unused, change: R38 in levels. since: the day of its latest state."""
 
     ref: str
     area: str
@@ -96,19 +98,20 @@ def _area(
     promised: Sequence[Entry],
 ) -> Area:
     waits = _waits(entry, reader.as_of)
+    steps = reader.moves(entry)
     found = NotAvailable(waits) if waits else raise_by_one(entry.granted, entry.wanted, entry.practised)
     return Area(
         ref=entry.ref,
         area=entry.area,
         client=names.get(entry.client, ""),
         state=entry.state,
-        since=entry.moved_on,
+        since=max((day for day, _, patch in steps if "state" in patch), default=entry.moved_on),
         granted=entry.granted,
         practised=entry.practised,
         wanted=entry.wanted,
         gap=autonomy_gap(entry.wanted, entry.granted),
         unused=freedom_unused(entry.granted, entry.practised),
-        change=autonomy_change(_granted(reader, entry), period_first=period.first, as_of=reader.as_of),
+        change=autonomy_change(_granted(steps), period_first=period.first, as_of=reader.as_of),
         until=entry.until,
         agreed_on=entry.agreed_on,
         review_on=entry.review_on,
@@ -123,16 +126,23 @@ def _waits(entry: Entry, as_of: date) -> str:
     """Return why this is not the day to ask for more, whatever is wanted; empty when it is."""
     if entry.state == "trial":
         return "a trial is running"
-    if entry.state == "agreed" and entry.granted != entry.granted_before:
-        return "what was agreed is still to be tried"
-    if entry.state == "pulled-back" and (entry.review_on is None or entry.review_on > as_of):
-        return "it was pulled back"
+    untried = entry.state == "agreed" and entry.granted != entry.granted_before
+    if untried and not lowered(entry):
+        return UNTRIED
+    if (untried or entry.state == "pulled-back") and (entry.review_on is None or entry.review_on > as_of):
+        return "it was pulled back" if entry.state == "pulled-back" else "less was agreed than before"
     return ""
 
 
-def _granted(reader: Reader, entry: Entry) -> list[tuple[date, str | None]]:
+def lowered(entry: Entry) -> bool:
+    """Tell whether the last agreement was on less than what was granted before."""
+    before = entry.granted_before
+    return bool(before and entry.granted) and level_number(entry.granted) < level_number(before)
+
+
+def _granted(steps: Sequence[tuple[date, str, dict[str, list[Any]]]]) -> list[tuple[date, str | None]]:
     """Return every level that was granted, with the day from which it counts."""
-    return [(day, patch["granted"][1]) for day, _, patch in reader.moves(entry) if "granted" in patch]
+    return [(day, patch["granted"][1]) for day, _, patch in steps if "granted" in patch]
 
 
 def _proposal(
@@ -153,7 +163,7 @@ def _proposal(
         practised=found.practised,
         until=reader.as_of + timedelta(days=int(reader.setting("trial_days"))),
         results=tuple(
-            Result(ref=impact.ref, text=impact.text, on=impact.on, state=state_of(strength_of(impact)))
+            Result(ref=impact.ref, text=impact.text, on=impact.on, state=stage(impact.body, reader.as_of.isoformat()))
             for impact in fitting[:MOST_RESULTS]
         ),
         kept=kept,
@@ -174,4 +184,7 @@ def commands(area: Area) -> tuple[str, ...]:
     missing = [name for name in ("granted", "practised", "wanted") if getattr(area, name) is None]
     if missing:
         return (f"careerbook autonomy edit {n} {' '.join(f'--{name} LEVEL' for name in missing)}",)
-    return (f"careerbook autonomy trial {n} --until DAY",) if area.state == "agreed" else ()
+    if isinstance(area.proposal, NotAvailable) and area.proposal.reason == UNTRIED:
+        return (f"careerbook autonomy trial {n} --until DAY",)
+    taken_back = area.state == "pulled-back" and area.review_on is None
+    return (f"careerbook autonomy edit {n} --review-on DAY",) if taken_back else ()

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from careerbook.document import Block, Document, Fact, Facts, Inline, inline
 from careerbook.records.entry import Entry
+from careerbook.records.impact import stage
 from careerbook.reports.ask import Because, Data, sentence, settings_used, why_blocks
 from careerbook.reports.impact_parts import LED
 from careerbook.reports.pitch_card import next_fact
@@ -76,7 +77,7 @@ def build(reader: Reader, entry: Entry, *, why: bool = False) -> ImpactCard:
         ref=entry.ref,
         text=entry.text,
         on=entry.on,
-        state=state_of(found),
+        state=stage(entry.body, reader.as_of.isoformat()),
         visibility=entry.visibility,
         metric=str(entry.metric_name or ""),
         before=entry.before,
@@ -100,13 +101,6 @@ def build(reader: Reader, entry: Entry, *, why: bool = False) -> ImpactCard:
         next=tuple(f"careerbook edit {entry.ref} {STRONGER[part][1]}" for part in _asked(found)[:2]),
         why=_why(reader, found) if why else (),
     )
-
-
-def state_of(found: Strength) -> str:
-    """Return the computed state: `captured`, `enriched` with an outcome, `verified` with proof or a witness as well."""
-    if not found.outcome:
-        return "captured"
-    return "verified" if found.evidence or found.noticed else "enriched"
 
 
 def _asked(found: Strength) -> tuple[str, ...]:

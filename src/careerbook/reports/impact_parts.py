@@ -5,6 +5,7 @@ from typing import NamedTuple
 from careerbook.records.entry import Entry
 from careerbook.reports.any_reader import AnyReader
 from careerbook.reports.ask import Data
+from careerbook.reports.brief.wording import capital
 from careerbook.reports.roles import Roles
 from careerbook.reports.wording import ended, moved
 from careerbook.rules.names import givers_in_words
@@ -105,7 +106,7 @@ def _action(impact: Entry) -> str:
 
 
 def _sentences(*texts: str | None) -> str:
-    return " ".join(ended(text) for text in texts if text)
+    return " ".join(ended(capital(text)) for text in texts if text)
 
 
 def statement(reader: Reader, impact: Entry, form: str) -> Statement:

@@ -5,11 +5,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from careerbook.records.entry import Entry
+from careerbook.records.impact import stage
 from careerbook.reports.ask import Data
-from careerbook.reports.impact_card import state_of
 from careerbook.reports.impact_parts import parts_of
 from careerbook.reports.standing import goal_standings
-from careerbook.reports.strengths import strength_of
 from careerbook.reports.wording import ended, figure, one_line, percent
 from careerbook.rules.dates import short
 from careerbook.rules.progress import OverDelivery
@@ -103,7 +102,7 @@ def _impact(reader: Reader, entry: Entry) -> str | Barren:
             f"{entry.ref} has no number, and results are told with one",
             f"careerbook edit {entry.ref} --metric NAME:BEFORE:AFTER:UNIT",
         )
-    state = state_of(strength_of(entry))
+    state = stage(entry.body, reader.as_of.isoformat())
     if state == "verified":
         return "results"
     return Barren(

@@ -8,7 +8,7 @@ from careerbook.rules.audience import Shared
 
 
 def ideas(given: Given) -> list[Line[Idea]] | None:
-    """Return the ideas that wait for this reader's answer, the one offered last first; None while none was ever offered.
+    """Return the ideas that wait for this reader, the one offered last first; None while none was ever offered.
 
     One that this reader answered stays away when it is offered to somebody else.
 
