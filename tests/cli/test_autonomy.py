@@ -124,6 +124,98 @@ def test_pulled_back_to_nobody_knows_what_asks(desk: Run) -> None:
     assert desk("autonomy", "pull-back", "2", "again", code=2).err.count("from here: agree") == 1
 
 
+def granted(run: Run) -> tuple[str, str | None, str | None]:
+    """Return the state, what is granted and since when that is agreed."""
+    now = held(run)
+    return now["state"], now.get("granted"), now.get("agreed_on")
+
+
+def test_one_level_more_is_agreed_after_the_trial_before_went_well(desk: Run) -> None:
+    desk("autonomy", "agree", "--level", "agree")
+    desk("autonomy", "trial", "--until", "2026-11-21")
+    desk("autonomy", "confirm")
+    desk("autonomy", "agree", "1", "--level", "advise")
+    assert granted(desk) == ("agreed", "advise", "2026-11-20")
+    assert "is agreed and cannot be confirmed yet" in desk("autonomy", "confirm", "1", code=2).err
+
+
+def test_what_was_agreed_before_counts_again_with_its_day_once_freedom_is_taken_back(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAREERBOOK_TODAY", "2026-11-02")
+    run("autonomy", "add", AREA, "--granted", "consult")
+    run("autonomy", "agree", "--level", "agree")
+    monkeypatch.setenv("CAREERBOOK_TODAY", "2026-11-12")
+    run("autonomy", "agree", "1", "--level", "advise")
+    run("autonomy", "trial", "--until", "2026-11-18")
+    run("autonomy", "confirm", "--on", "2026-11-13")
+    monkeypatch.setenv("CAREERBOOK_TODAY", "2026-11-20")
+    run("autonomy", "pull-back", "1", "Two orders over the limit")
+    assert granted(run) == ("pulled-back", "agree", "2026-11-02")
+    run("autonomy", "agree", "1", "--level", "agree")
+    assert granted(run) == ("agreed", "agree", "2026-11-20")
+
+
+def test_what_was_never_agreed_before_is_not_agreed_after_a_pull_back(desk: Run) -> None:
+    desk("autonomy", "agree", "--level", "agree")
+    desk("autonomy", "pull-back", "1", "She changed her mind")
+    assert granted(desk) == ("pulled-back", "consult", None)
+    assert "Agreed on" not in desk("autonomy", "show", "1").out
+    assert "careerbook autonomy edit 1 --review-on DAY" in desk("report", "autonomy").out
+    desk("autonomy", "edit", "1", "--review-on", "2026-11-20")
+    assert "Granted: you consult me first." in desk("prep").out
+    assert 'Propose to agree on "level 4, agree"' in desk("report", "autonomy").out
+
+
+def test_less_than_before_is_agreed_anew_and_is_neither_tried_nor_raised_at_once(desk: Run) -> None:
+    assert "Try it first" not in desk("autonomy", "agree", "--level", "sell").err
+    page = desk("report", "autonomy").out
+    assert "Propose" not in page
+    assert "careerbook autonomy trial" not in page
+    assert "Try it first" in desk("autonomy", "agree", "1", "--level", "consult").err
+    assert "careerbook autonomy trial 1 --until DAY" in desk("report", "autonomy").out
+
+
+def test_the_day_of_a_state_is_not_that_of_a_later_wish(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAREERBOOK_TODAY", "2026-11-02")
+    run("autonomy", "add", AREA, "--granted", "tell", "--wanted", "agree")
+    run("autonomy", "agree", "--level", "sell")
+    monkeypatch.setenv("CAREERBOOK_TODAY", "2026-11-20")
+    assert run("autonomy", "edit", "1", "--wanted", "advise").err == "Changed autonomy-1: wanted.\n"
+    assert "agreed since Mon 2 Nov 2026" in run("autonomy", "show", "1").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "level"), [("4", "agree"), ("AGREE", "agree"), ("del", "delegate"), ("7", "delegate")]
+)
+def test_a_level_is_typed_as_its_word_or_as_its_number(desk: Run, typed: str, level: str) -> None:
+    desk("autonomy", "agree", "--level", typed)
+    assert held(desk)["granted"] == level
+
+
+@pytest.mark.parametrize("typed", ["0", "8", "lead"])
+def test_what_is_no_level_names_the_option_that_was_typed(desk: Run, typed: str) -> None:
+    assert f'--level cannot be "{typed}"' in desk("autonomy", "agree", "--level", typed, code=2).err
+    assert held(desk)["state"] == "proposed"
+
+
+def test_what_was_agreed_with_nobody_named_belongs_to_the_manager_of_the_day(run: Run) -> None:
+    run("autonomy", "add", AREA, "--granted", "tell")
+    run("client", "add", "Alex Rivera", "--on", "2026-01-01")
+    run("client", "add", "Kim Lee", "--relation", "secondary", "--on", "2026-01-01")
+    run("autonomy", "agree", "--level", "sell")
+    assert AREA[1:] in run("report", "handover").out
+    assert AREA[1:] not in run("report", "handover", "--client", "kim").out
+
+
+def test_a_pull_back_and_a_new_agreement_open_nothing_that_was_kept(desk: Run) -> None:
+    desk("autonomy", "agree", "--level", "agree")
+    desk("share", "autonomy-1", "--as", "private")
+    desk("autonomy", "pull-back", "1", "Too soon")
+    desk("autonomy", "agree", "1", "--level", "agree")
+    assert held(desk)["visibility"] == "private"
+
+
 def test_what_was_agreed_changes_by_agreeing_only(desk: Run) -> None:
     desk("autonomy", "agree", "--level", "agree")
     told = desk("autonomy", "edit", "1", "--granted", "tell", code=2)

@@ -92,7 +92,7 @@ def edit_record(
     else:
         session.out(entry.ref)
     session.say(
-        f"Changed {entry.ref}: {', '.join(field_word(k, n) for n in said)}."
+        f"Changed {entry.ref}: {', '.join(field_word(k, n) for n in said if n != 'moved_on')}."
         if changed
         else f"{entry.ref} already says so; nothing was changed."
     )

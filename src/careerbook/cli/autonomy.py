@@ -20,11 +20,13 @@ from careerbook.cli._values import Values, choice, primary_client
 from careerbook.cli._verbs import Added, Noun, common_verbs, only_or_named
 from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
+from careerbook.records.fields import Column
 from careerbook.records.kind import Kind
 from careerbook.records.kinds import kind
 
 HELD = ("granted", "practised", "wanted")
 AGREED = ("agreed", "trial", "confirmed")
+NUMBERS = ("1", "2", "3", "4", "5", "6", "7")
 
 
 def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None:
@@ -107,21 +109,31 @@ def agree(
         "granted": word,
         "granted_before": entry.granted,
         "agreed_on": day.isoformat(),
+        "agreed_before": entry.body.get("agreed_on"),
         "until": None,
         "reason": None,
     }
     if note:
         said["note"] = note
-    if entry.visibility == "private" and entry.agreed_on is None:
+    if not entry.client and (primary := primary_client(book, day)) is not None:
+        said["client"] = primary.uid
+    if entry.visibility == "private" and entry.state == "proposed":
         told = {name: value for name, value in entry.body.items() if _told(entry, name)}
         said["visibility"] = guard_identifiers(book, entry.kind, told, "client")
     values.batch.set(entry.uid, "autonomy", said, expect={"state": entry.body.get("state")})
     book.commit(values.batch)
     last = day + timedelta(days=int(book.setting("trial_days")))
-    who = _who(entry)
+    who = _who(book.find(entry.ref))
     opened = f" {who[0].upper()}{who[1:]} may read that much." if said.get("visibility") == "client" else ""
-    try_it = f"Try it first: careerbook autonomy trial {entry.number} --until {last}"
-    announce_step(entry, day, json=json, tail=f"Granted: {_level_said(word)}.{opened}\n  {try_it}")
+    try_it = f"\n  Try it first: careerbook autonomy trial {entry.number} --until {last}"
+    tail = f"Granted: {_level_said(word)}.{opened}{try_it if _is_more(word, entry.granted) else ''}"
+    announce_step(entry, day, json=json, tail=tail)
+
+
+def _is_more(level: str, before: str | None) -> bool:
+    """Tell whether a level is above what was granted before; what was unknown is below every level."""
+    levels = kind("autonomy").columns["granted"].choices
+    return before is None or levels.index(level) > levels.index(before)
 
 
 def _told(entry: Entry, name: str) -> bool:
@@ -133,19 +145,25 @@ def _level_agreed(entry: Entry, typed: str | None) -> str:
     """Return the level that was agreed: as typed, else as answered on a terminal, else as it was granted before."""
     column = kind("autonomy").columns["granted"]
     if typed:
-        return choice(column, typed)
+        return _level_typed(column, typed)
     offered = _next_level(entry) or entry.granted or ""
     if session.interactive:
         levels = ", ".join(column.choices)
         answered = session.ask(f"Which level did {_who(entry)} agree to? ({levels})", offered)
         if answered:
-            return choice(column, answered)
+            return _level_typed(column, answered)
     if entry.granted:
         return str(entry.granted)
     raise InvalidInput(
         f"{entry.ref} says no level that was granted; nothing was saved",
         f"careerbook autonomy agree {entry.number} --level {offered or 'LEVEL'}",
     )
+
+
+def _level_typed(column: Column, text: str) -> str:
+    """Return a level by its word, or by the number that every page prints beside it."""
+    word = text.strip()
+    return column.choices[int(word) - 1] if word in NUMBERS else choice(column._replace(option="level"), word)
 
 
 def _next_level(entry: Entry) -> str:
@@ -196,7 +214,13 @@ def pull_back(ref: Ref, words: Words = None, on: On = None, note: Note = None, j
     entry = session.book().find(ref, "autonomy")
     legal_move(entry, "pull-back")
     reason = text_from(words, question="Why?", reason_for=f"careerbook autonomy pull-back {entry.number}")
-    extra: Said = {"granted": entry.granted_before, "granted_before": None, "until": None}
+    extra: Said = {
+        "granted": entry.granted_before,
+        "granted_before": None,
+        "agreed_on": entry.body.get("agreed_before"),
+        "agreed_before": None,
+        "until": None,
+    }
     day = take_step(entry, "pull-back", on=on, reason=reason, extra=extra, note=note)
     tail = (
         f"Granted is {_level_said(entry.granted_before)} again."

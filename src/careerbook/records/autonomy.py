@@ -21,6 +21,7 @@ class Autonomy(Record):
     agreed_on: Day | None = field("When it was agreed", docs=SHARED, computed=True)
     until: Day | None = field("How long the trial lasts", docs=SHARED, computed=True)
     granted_before: AutonomyLevel | None = field("What was granted before the last agreement", computed=True)
+    agreed_before: Day | None = field("When that was agreed", computed=True)
 
 
 KINDS = (
