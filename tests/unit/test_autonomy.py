@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerbook.records.settings_table import SETTINGS
 from careerbook.records.words import AutonomyLevel
 from careerbook.rules.autonomy import (
-    DEFAULT_TRIAL_DAYS,
     LEVELS,
     Raise,
     autonomy_change,
@@ -79,10 +77,6 @@ def test_the_change_is_counted_from_the_end_of_the_last_period() -> None:
 def test_what_was_granted_on_the_first_day_of_a_period_is_new_in_it(day: date, change: int) -> None:
     granted = [(date(2026, 3, 2), "consult"), (day, "agree")]
     assert autonomy_change(granted, period_first=OCTOBER, as_of=TODAY) == change
-
-
-def test_a_trial_is_proposed_for_ten_weeks() -> None:
-    assert SETTINGS["trial_days"].default == DEFAULT_TRIAL_DAYS == 70
 
 
 def test_of_one_day_the_last_word_counts() -> None:

@@ -226,20 +226,6 @@ def test_each_side_that_applies_is_heard_or_missing(items: list[Said], sides: se
     assert got.share == Fraction(len(got.heard), len(got.heard) + len(got.missing))
 
 
-@pytest.mark.parametrize(
-    ("setting", "constant"),
-    [
-        ("fewest_givers", rules.DEFAULT_FEWEST_GIVERS),
-        ("most_givers", rules.DEFAULT_MOST_GIVERS),
-        ("theme_givers", rules.FEWEST_GIVERS_OF_A_THEME),
-        ("feedback_client_days", rules.DEFAULT_CLIENT_DAYS),
-        ("feedback_others_days", rules.DEFAULT_OTHERS_DAYS),
-    ],
-)
-def test_the_settings_begin_where_the_rules_say(setting: str, constant: int) -> None:
-    assert SETTINGS[setting].default == constant
-
-
 def test_of_two_givers_with_as_many_items_the_one_who_spoke_last_is_the_largest() -> None:
     items = [said(40, giver="al"), said(2, giver="al"), said(30, giver="bo"), said(3, giver="bo")]
     assert givers(items, as_of=TODAY) == Givers(2, 4, "al", 2, Fraction(1, 2))

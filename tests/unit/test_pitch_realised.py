@@ -103,3 +103,35 @@ def test_a_pitch_that_cost_nothing_has_no_return() -> None:
 )
 def test_what_a_realisation_means(share: str, word: str) -> None:
     assert returned(Fraction(share)) == word
+
+
+def test_why_something_is_missing_is_passed_on() -> None:
+    missing = NotAvailable("fee has no amount and no hours")
+    came = [Realised(NOV, 380, "EUR")]
+    assert roi_realised_percent(came, missing, funded_on=FUNDED, as_of=TODAY) == missing
+    assert returned(missing) == missing
+    unsure = SCRAP._replace(confidence=None)
+    assert realisation(came, [SCRAP, unsure], funded_on=FUNDED, as_of=TODAY) == NotAvailable("scrap has no confidence")
+
+
+@pytest.mark.parametrize(
+    ("share", "word"),
+    [
+        (Fraction(2), "returned"),
+        (Fraction(1), "returned"),
+        (Fraction(99, 100), "partly returned"),
+        (Fraction(1, 100), "partly returned"),
+        (Fraction(0), "not returned"),
+        (Fraction(-1, 2), "not returned"),
+    ],
+)
+def test_all_of_it_some_of_it_or_nothing_came_back(share: Fraction, word: str) -> None:
+    assert returned(share) == word
+
+
+def test_the_month_of_funding_and_the_month_asked_about_count_whole() -> None:
+    first, last = date(2026, 10, 31), date(2026, 12, 1)
+    came = [Realised(date(2026, 10, 1), 1, "EUR"), Realised(date(2026, 12, 31), 2, "EUR")]
+    assert months_with_evidence(came, funded_on=first, as_of=last) == Evidence(2, 3)
+    assert months_with_evidence(came, funded_on=first, as_of=first) == Evidence(1, 1)
+    assert months_with_evidence(came, funded_on=first, as_of=date(2026, 10, 30)) == NOT_FUNDED

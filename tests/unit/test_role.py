@@ -8,10 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerbook.records.kinds import kind
-from careerbook.records.settings_table import SETTINGS
 from careerbook.rules.role import (
     CLARITY,
-    DEFAULT_WEEKS,
     ClarityTrend,
     Difference,
     DutyTime,
@@ -146,10 +144,6 @@ def test_shares_that_miss_a_hundred_by_little_are_said_as_they_are() -> None:
 )
 def test_what_a_session_came_to_follows_from_its_verdicts(verdicts: list[str | None], said: str) -> None:
     assert agreement(verdicts) == said
-
-
-def test_the_weeks_of_the_setting_are_those_of_the_rule() -> None:
-    assert SETTINGS["role_weeks"].default == DEFAULT_WEEKS == 3
 
 
 parts = st.lists(st.integers(0, 60), min_size=1, max_size=8).filter(any)

@@ -1,5 +1,6 @@
 """Unknown is never zero: without a required input a rule has no value, and its reason names that input."""
 
+import inspect
 from datetime import date
 from fractions import Fraction
 
@@ -180,7 +181,8 @@ CASES = [
     Case(
         role.clarity_index,
         {"answers": dict.fromkeys(role.CLARITY, 4)},
-        {"answers": ({**dict.fromkeys(role.CLARITY, 4), "goals": None}, "goals")},
+        {name: ({**dict.fromkeys(role.CLARITY, 4), name: None}, name.replace("_", " ")) for name in role.CLARITY}
+        | {"answers": ({}, "authority, goals, time split, responsibilities, expected, judged")},
     ),
     Case(
         role.clarity_trend,
@@ -244,6 +246,17 @@ ALWAYS_A_VALUE = {
     "previous_managers",
 }
 
+# Required, and never unknown: the day and the period asked about, a limit, and what none of is an answer.
+KNOWN = {"as_of", "first", "end", "period_first", "due_after"}
+NONE_IS_AN_ANSWER = {
+    "call_cadence": {"held"},
+    "side_coverage": {"items"},
+    "readiness": {"headline", "asks", "unraised_high", "goals", "lint_hits"},
+    "actual_percent": {"hours"},
+    "months_with_evidence": {"realised"},
+    "roi_realised_percent": {"realised"},  # R37: a month without a record counts 0
+}
+
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule.__name__)
 def test_with_every_input_the_rule_has_a_value(case: Case) -> None:
@@ -257,6 +270,14 @@ def test_without_an_input_the_rule_is_not_available_and_names_it(case: Case, nam
     got = case.rule(**{**case.inputs, replaced: unknown})
     assert isinstance(got, NotAvailable)
     assert word in got.reason
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule.__name__)
+def test_every_required_input_is_taken_away_once(case: Case) -> None:
+    signature = inspect.signature(case.rule)
+    named = [each.name for each in signature.parameters.values() if each.kind is not each.VAR_KEYWORD]
+    required = {name for name in named if signature.parameters[name].default is inspect.Parameter.empty}
+    assert required - KNOWN - NONE_IS_AN_ANSWER.get(case.rule.__name__, set()) <= set(case.without)
 
 
 def test_every_rule_of_the_table_is_asked() -> None:

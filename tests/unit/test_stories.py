@@ -153,6 +153,37 @@ def test_in_a_minute_what_was_done_comes_before_how_it_began() -> None:
     assert in_a_minute(parts, most_words=13) == "It was late. Find it. I asked. I wrote. We knew. Ask early."
 
 
+@pytest.mark.parametrize(
+    ("most", "told"),
+    [
+        (2, "A1. A2."),
+        (3, "A1. A2. R1."),
+        (4, "A1. A2. R1. R2."),
+        (5, "S1. A1. A2. R1. R2."),
+        (6, "S1. T1. A1. A2. R1. R2."),
+        (7, "S1. T1. A1. A2. R1. R2. L1."),
+        (8, "S1. S2. T1. A1. A2. R1. R2. L1."),
+        (9, "S1. S2. T1. T2. A1. A2. R1. R2. L1."),
+        (10, "S1. S2. T1. T2. A1. A2. R1. R2. L1. L2."),
+    ],
+)
+def test_the_sentences_come_into_the_minute_one_by_one(most: int, told: str) -> None:
+    parts = {"situation": "S", "task": "T", "action": "A", "result": "R", "reflection": "L"}
+    texts = {part: f"{letter}1. {letter}2." for part, letter in parts.items()}
+    assert in_a_minute(texts, most_words=most) == told
+
+
+@pytest.mark.parametrize("end", [".", "!", "?", "\u2026", '."', "!)", "?\u201d", ".\u2019"])
+def test_a_sentence_ends_with_its_mark_and_what_closes_it(end: str) -> None:
+    assert in_a_minute({"action": f"Go{end} Then we wait for them"}, most_words=1) == f"Go{end}"
+
+
+def test_what_has_no_full_stop_is_one_sentence() -> None:
+    assert in_a_minute({"action": "One two three"}, most_words=2) == ""
+    assert in_a_minute({"action": "One two three"}, most_words=3) == "One two three"
+    assert in_a_minute({"action": "Done. Over"}, most_words=2) == "Done. Over"
+
+
 @given(TEXTS, st.integers(0, 30))
 def test_a_minute_is_never_longer_than_a_minute_nor_says_anything_else(parts: dict[str, str], most: int) -> None:
     told = in_a_minute(parts, most_words=most)
@@ -178,6 +209,8 @@ def test_five_of_eight_are_covered_by_two_items_in_two_periods() -> None:
 def test_only_the_target_level_counts() -> None:
     both = [*ladder(("a", "b")), *ladder((), (), level="Staff")]
     assert promotion_coverage(both, "Senior") == Coverage("senior", 1, 1, ())
+    spelled = [*ladder(("a", "b"), level="Senior"), *ladder((), level="senior")]
+    assert promotion_coverage(spelled) == Coverage("Senior", 1, 2, (Gap("c1", 0, 0),))
     staff = promotion_coverage(both, "staff")
     assert isinstance(staff, Coverage)
     assert (staff.level, staff.covered, staff.total) == ("Staff", 0, 2)

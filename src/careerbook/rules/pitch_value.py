@@ -139,7 +139,7 @@ def payback_months(
     if flow.one_off == 0 and flow.monthly == 0:
         return NotAvailable("the cost is zero")
     if flow.monthly == 0 and all(benefit.starts_month == 0 for benefit in benefits):
-        if per_month.value * months >= flow.one_off and per_month.value > 0:
+        if per_month.value * months >= flow.one_off:
             return flow.one_off / per_month.value
         return NotAvailable("not within the horizon")
     for month in range(1, months + 1):
