@@ -105,14 +105,25 @@ def test_a_goal_without_a_measure_scores_by_its_outcome(desk: Desk) -> None:
     assert (row.score, row.unscored) == (Fraction(1, 2), 1)
 
 
-def test_dropped_and_planned_goals_are_on_no_objective(desk: Desk) -> None:
-    faster = desk.add("objective", text="Faster")
-    for state in ("dropped", "planned", "deferred"):
-        goal(desk, state, "1", faster, state=state)
+def test_a_dropped_goal_is_on_no_objective(desk: Desk) -> None:
+    goal(desk, "Dropped", "1", desk.add("objective", text="Faster"), state="dropped")
     data = page(desk)
     assert data.objectives[0].goals == ()
     assert data.apart == ("objective-1",)
     assert data.share == NotAvailable("no goal is active")
+
+
+@pytest.mark.parametrize("state", ["planned", "deferred"])
+def test_a_goal_that_is_not_under_way_is_a_part_in_its_objective_without_a_score(desk: Desk, state: str) -> None:
+    faster = desk.add("objective", text="Faster", period="2024")
+    goal(desk, "Meant", "1", faster, state=state)
+    data = page(desk)
+    assert data.apart == ()
+    assert data.objectives[0].score == NotAvailable("no goal serves it")
+    assert (data.objectives[0].unscored, data.share) == (0, NotAvailable("no goal is active"))
+    assert f"Faster: not under way yet.\n  1.1. goal-1 Meant: {state}." in told(desk)
+    goal(desk, "Close", "7.5", faster)
+    assert (page(desk).objectives[0].score, page(desk).share) == (Fraction(3, 4), 1)
 
 
 def test_other_periods_are_counted_unless_a_goal_under_way_serves_them(desk: Desk) -> None:

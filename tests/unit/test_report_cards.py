@@ -112,6 +112,10 @@ def test_a_due_date_that_moved_shows_the_first_one(desk: Desk) -> None:
     printed = goal_page(desk, entry)
     assert "31 Dec, in 41 days" in printed
     assert "agreed at first: 1 Dec (30 days later, moved once)" in printed
+    # a slip is a deadline exception, but the day moved as often as it moved
+    desk.add("exception", entry, type="dependency", due=date(2026, 12, 31), due_before=date(2026, 12, 31))
+    assert goal_card.build(desk.read(), entry).slips == 1
+    assert "moved twice" in goal_page(desk, entry)
     assert "deadline, due 1 Dec → 31 Dec, audit" in printed
 
 

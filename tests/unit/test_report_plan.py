@@ -66,6 +66,12 @@ def test_a_goal_without_a_look_still_says_what_the_calendar_expects(desk: Desk) 
     assert "Not looked at" not in told(desk)
 
 
+def test_the_track_record_prints_its_dates_once(desk: Desk) -> None:
+    assert told(desk).count("Track record; January to December 2026\n") == 1
+    desk.settings(fiscal_year_start_month=2)
+    assert "Track record; February 2026 to January 2027\n" in told(desk)
+
+
 def test_slips_and_how_far_the_day_has_moved(desk: Desk) -> None:
     made = goal(desk, "Close", baseline_due=date(2026, 11, 30))
     desk.add("exception", made, type="deadline", due=DUE, on=date(2026, 11, 2))

@@ -117,8 +117,10 @@ def _stands(row: Target) -> Inline:
     if isinstance(row.score, Fraction):
         missing = f", {counted(row.unscored, 'goal')} without a score" if row.unscored else ""
         return inline(_coloured(f"{_score(row.score)} {row.colour}", row.colour), missing)
-    if row.goals:
+    if row.unscored:
         return inline("no score yet")
+    if row.goals:
+        return inline("not under way yet")
     return inline("through what is below it" if row.mine else quiet("no part of mine"))
 
 
@@ -126,6 +128,8 @@ def _goal_stands(goal: GoalOn, data: Alignment) -> Inline:
     stands = f"{goal.stands} {short(goal.closed_on, data.as_of)}" if goal.closed_on else goal.stands
     sweet = {"in": "in its sweet spot", "below": "below its sweet spot", "above": "above its sweet spot"}
     said = [stands, sweet.get(goal.beside, "") if goal.closed_on else ""]
+    if goal.state in ("planned", "deferred"):
+        return inline(goal.state)
     score = _coloured(_score(goal.score), goal.colour) if isinstance(goal.score, Fraction) else Span("no figure yet")
     return inline(score, "".join(f" · {part}" for part in said if part))
 

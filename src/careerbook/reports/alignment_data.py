@@ -39,7 +39,7 @@ class Asking(Data):
 class Target(Data):
     """One objective in the order of the tree. score: R6; scored, unscored: how many goals have one, and have none.
 
-    mine: a goal of mine serves it, or one below it. source: told, read, guessed, or nothing said.
+    mine: a goal of mine serves it, or one below it, be it only planned. source: told, read, guessed, or nothing said.
     """
 
     ref: str

@@ -24,15 +24,18 @@ from careerbook.rules.objectives import (
 )
 from careerbook.rules.periods import Period, quarter_of
 from careerbook.rules.reading import Reader
+from careerbook.rules.value import NotAvailable
 
 LEVELS = ("organisation", "division", "department", "team")
 UNDER_WAY = ("active", "blocked")
+WAITING = ("planned", "deferred")
+"""The states of a goal that is meant, but not under way: it is drawn, and has no score."""
 
 
 def alignment_facts(reader: Reader, ask: Ask) -> Alignment:
     """Return everything that the page says, without the reasons."""
     period = ask.period or quarter_of(reader.as_of, reader.calendar)
-    goals = goal_standings(reader, reader.entries("goal", states=(*UNDER_WAY, *CLOSED)))
+    goals = goal_standings(reader, reader.entries("goal", states=(*UNDER_WAY, *WAITING, *CLOSED)))
     on: dict[str, list[GoalStanding]] = {}
     for standing in goals:
         on.setdefault(str(standing.goal.serves or ""), []).append(standing)
@@ -69,10 +72,10 @@ def alignment_facts(reader: Reader, ask: Ask) -> Alignment:
 def _shown(
     reader: Reader, everything: Mapping[str, Entry], on: Mapping[str, Sequence[GoalStanding]], period: Period
 ) -> dict[str, Entry]:
-    """Return the objectives of the period, those that goals under way serve, and all that stands above them."""
+    """Return the objectives of the period, those that open goals serve, and all that stands above them."""
     wanted: set[str] = set()
     for uid, entry in everything.items():
-        served = any(standing.goal.state in UNDER_WAY for standing in on.get(uid, ()))
+        served = any(standing.goal.state in (*UNDER_WAY, *WAITING) for standing in on.get(uid, ()))
         above = uid if served or _of(reader, entry, period) else ""
         while above in everything and above not in wanted:
             wanted.add(above)
@@ -92,7 +95,8 @@ def _of(reader: Reader, entry: Entry, period: Period) -> bool:
 
 
 def _target(reader: Reader, entry: Entry, depth: int, on: Sequence[GoalStanding], mine: bool) -> Target:
-    scored = objective_score([standing.score for standing in on])
+    begun = [standing.score for standing in on if standing.goal.state not in WAITING]
+    scored = objective_score(begun)
     score = scored.score if isinstance(scored, ObjectiveScore) else scored
     colour = score_colour(score, amber_from=cut(reader, "amber_from"), green_from=cut(reader, "green_from"))
     return Target(
@@ -102,7 +106,7 @@ def _target(reader: Reader, entry: Entry, depth: int, on: Sequence[GoalStanding]
         depth=depth,
         score=score,
         scored=scored.scored if isinstance(scored, ObjectiveScore) else 0,
-        unscored=scored.unscored if isinstance(scored, ObjectiveScore) else len(on),
+        unscored=scored.unscored if isinstance(scored, ObjectiveScore) else len(begun),
         colour=str(colour or ""),
         mine=mine,
         source=str(entry.confidence_in_source or ""),
@@ -112,8 +116,9 @@ def _target(reader: Reader, entry: Entry, depth: int, on: Sequence[GoalStanding]
 
 def _goal_on(reader: Reader, standing: GoalStanding) -> GoalOn:
     goal = standing.goal
+    score = NotAvailable(f"the goal is {goal.state}") if goal.state in WAITING else standing.score
     said = score_said(
-        standing.score,
+        score,
         goal.get("ambition"),
         amber_from=cut(reader, "amber_from"),
         green_from=cut(reader, "green_from"),
@@ -125,7 +130,7 @@ def _goal_on(reader: Reader, standing: GoalStanding) -> GoalOn:
         state=goal.state,
         stands=STATUS_WORDS.get(standing.word, standing.word),
         closed_on=standing.closed_on,
-        score=standing.score,
+        score=score,
         colour=said.colour if isinstance(said, ScoreSaid) else "",
         beside=said.beside if isinstance(said, ScoreSaid) else "",
         my_part=str(goal.my_part or ""),

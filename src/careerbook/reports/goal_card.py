@@ -98,7 +98,8 @@ def _due(data: GoalCard) -> tuple[Inline, ...]:
         left = f", {days_said(-data.days_left)} ago" if data.days_left < 0 else left
     lines = [inline(f"{short(data.due, data.as_of)}{left}")]
     if data.baseline_due and data.baseline_due != data.due:
-        how_often = f", moved {times(data.slips)}" if data.slips else ""
+        moves = sum(change.due is not None for change in data.exceptions)
+        how_often = f", moved {times(moves)}" if moves else ""
         by = (
             f" ({days_said(abs(data.slip_days))} {'later' if data.slip_days > 0 else 'earlier'}{how_often})"
             if (isinstance(data.slip_days, int))

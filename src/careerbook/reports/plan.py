@@ -1,6 +1,7 @@
 """The action plan: where each goal is today, and what became of the goals of the last four periods."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from fractions import Fraction
 
 from careerbook.document import (
@@ -24,6 +25,7 @@ from careerbook.reports.plan_data import Plan, PlanRow, TrackRow
 from careerbook.reports.plan_facts import plan_facts
 from careerbook.reports.wording import STATUS_WORDS, counted, days_said, ended, percent
 from careerbook.rules.dates import short, with_weekday
+from careerbook.rules.periods import Period
 from careerbook.rules.reading import Reader
 from careerbook.rules.value import NotAvailable
 
@@ -84,7 +86,8 @@ def layout(data: Plan) -> Document:
     else:
         example = command('careerbook goal add "Faster checkout" --metric "p95 ms:900:500" --due 2026-12-31')
         blocks.append(Paragraph(inline("No goal is under way. ", example)))
-    blocks += [Heading(2, "Track record"), _track(data)]
+    spoken = Period("", data.track[0].first, data.track[-1].last + timedelta(days=1)).spoken()
+    blocks += [Heading(2, f"Track record · {spoken}"), _track(data)]
     lines = [line for line in (_on_time(data), _say(data)) if line]
     if lines:
         blocks.append(Paragraph(_lines(lines)))
