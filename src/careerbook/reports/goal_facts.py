@@ -223,38 +223,73 @@ def as_typed(value: Fraction) -> str:
 
 
 def _why(reader: Reader, stands: GoalStanding) -> tuple[Because, ...]:
-    goal = stands.goal
-    current = figure(stands.current) if isinstance(stands.current, Fraction) else str(stands.current)
-    measured = f"Start {goal.start_value}, now {current}, target {goal.target}." if goal.target is not None else ""
-    in_steps = f"{stands.steps_done} of {counted(stands.steps, 'step')}." if goal.target is None else ""
-    window = f"From {goal.start} to {goal.due}." if goal.start and goal.due else ""
     return (
         Because(
             rule="R5",
             formula="Progress is (current - start) ÷ (target - start), or the steps done ÷ steps",
-            inputs=measured or in_steps,
+            inputs=_measured(stands),
         ),
         Because(
             rule="R8",
             formula="Expected is the days at work that have passed ÷ the days at work of the goal's window; "
             "pace is progress minus expected",
-            inputs=window,
+            inputs=_paced(stands),
             settings=settings_used(reader, "on_track_pace", "at_risk_pace"),
         ),
         Because(
             rule="R9",
-            formula="The target for the days at work is start + (target - start) times available ÷ days",
-            inputs="It is offered, never applied by itself.",
+            formula="The target for the days at work is start + (target - start) times available ÷ days; it is"
+            " offered, never applied by itself",
+            inputs=_prorated(stands),
         ),
         Because(
             rule="R11",
             formula="Slip is the due date minus the first one agreed; slips are deadline exceptions",
-            inputs="",
+            inputs=_slipped(stands),
         ),
         Because(
             rule="R15",
-            formula="The ratio is (actual - start) ÷ (target - start), or planned ÷ actual days without a figure",
-            inputs="",
+            formula="The ratio is (actual - start) ÷ (target - start), or planned ÷ actual days without a figure;"
+            " from the cut on a review is asked for",
+            inputs=f"{_ratio(stands)}.",
             settings=settings_used(reader, "review_ratio"),
         ),
     )
+
+
+def _measured(stands: GoalStanding) -> str:
+    goal, done = stands.goal, stands.progress
+    share = percent(done.raw) if isinstance(done, Progress) else str(done)
+    if goal.target is None:
+        return f"{stands.steps_done} of {counted(stands.steps, 'step')}: {share}."
+    current = figure(stands.current) if isinstance(stands.current, Fraction) else str(stands.current)
+    return f"Start {goal.start_value}, now {current}, target {goal.target}: {share}."
+
+
+def _paced(stands: GoalStanding) -> str:
+    goal, pace = stands.goal, stands.pace
+    if not isinstance(pace, Pace):
+        return f"{pace}."
+    done = percent(pace.pace + pace.expected)
+    window = f"From {short(goal.start)} to {short(goal.due)} {percent(pace.expected)} have passed"
+    return f"{window}; {done} - {percent(pace.expected)} = {percent(pace.pace).removesuffix(' %')} points."
+
+
+def _prorated(stands: GoalStanding) -> str:
+    goal, offer = stands.goal, stands.offer
+    if not isinstance(offer, Prorated):
+        return f"{offer}."
+    days = f"{offer.available} of {days_said(offer.days)}"
+    return f"Start {goal.start_value}, target {goal.target}, {days}: {as_typed(offer.target)}."
+
+
+def _slipped(stands: GoalStanding) -> str:
+    goal, slip = stands.goal, stands.slip
+    if not isinstance(slip, int):
+        return f"{slip}; {counted(stands.slips, 'slip')}."
+    dates = f"{short(goal.due)} - {short(goal.baseline_due)} = {days_said(slip)}"
+    return f"{dates}; {counted(stands.slips, 'slip')}."
+
+
+def _ratio(stands: GoalStanding) -> str:
+    return fixed(stands.over.ratio, 2) if isinstance(stands.over, OverDelivery) else str(stands.over)
