@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from careerbook.cli.checkin import COACHING
-from tests.cli.kept import add, client, entries, entry, settings, written
+from tests.cli.kept import add, client, entries, entry, set_fields, settings, written
 from tests.cli.terminal import CTRL_C, Pty, Talk, talker
 
 
@@ -115,6 +115,34 @@ def test_it_writes_the_page_and_keeps_it_as_sent_on_enter(talk: Talk, planned: N
     call = entry("call-1")
     assert (call.state, call.sent_text) == ("sent", page)
     assert told.out == ""
+
+
+def test_what_the_page_still_lacks_is_said_before_it_is_written(talk: Talk, planned: None) -> None:
+    told = talk("checkin", answers=[DAY, "It went well. But no.", "More help", "", "", "", "", QUESTION, "q"])
+    lacks = "one recommendation, one reason, more results with a number or proof"
+    assert f"Your page still lacks: {lacks}. Goals and wins: careerbook week" in flat(told.err)
+    for number in range(3):
+        add("impact", text=f"Win {number}", before="9", after="6", unit="days", what_changed="Faster")
+    add("impact", text="Their team is lazy", on="2026-11-19")
+    set_fields("ask-1", recommendation="One day a week", because="It waits", by="2026-12-01")
+    told = talk("checkin", answers=[DAY, HEADLINE, ASKS, QUESTION, "q"])
+    assert "Your page still lacks: one word about the work in place of the person.\n" in told.err
+    set_fields("impact-5", text="Their team waited")
+    assert "still lacks" not in talk("checkin", answers=[DAY, HEADLINE, ASKS, QUESTION, "q"]).err
+
+
+def test_an_appendix_that_is_there_is_asked_about_too(talk: Talk, planned: None) -> None:
+    for number in range(9):
+        add("impact", text=f"Moved report number {number} to the new store")
+    Path("brief-appendix.md").write_text("mine", encoding="utf-8")
+    told = talk("checkin", answers=[DAY, HEADLINE, ASKS, QUESTION, "w", ""])
+    assert "brief-appendix.md exists. Replace it?  [y/N] \n" in told.err
+    assert not Path("brief.md").exists()
+    told = talk("checkin", answers=[DAY, HEADLINE, ASKS, QUESTION, "w", "y", "n"])
+    assert Path("brief.md").exists()
+    assert Path("brief-appendix.md").read_text(encoding="utf-8").startswith("# Check-in brief")
+    told = talk("checkin", answers=[DAY, HEADLINE, ASKS, QUESTION, "w", ""])
+    assert "brief.md and brief-appendix.md exist. Replace them?  [y/N] \n" in told.err
 
 
 def test_a_page_that_is_not_sent_stays_unsent(talk: Talk, planned: None) -> None:

@@ -71,13 +71,13 @@ def brief(
     for line in built.notes.lines(ask.as_of):
         session.say(line)
     text = publish.rendered(document, chosen) if data is None else publish.envelope_for_others("brief", data)
-    beside = f" · {len(preview_of(built, ask.period).in_appendix)} in the appendix" if appendix is not None else ""
-    second = _beside(output) if appendix is not None and output else ""
+    more = f" · {len(preview_of(built, ask.period).in_appendix)} in the appendix" if appendix is not None else ""
+    second = beside(output) if appendix is not None and output else ""
     if second:
         publish.refuse_to_overwrite(second, force=force)  # both files or neither
     stay = f" · {built.notes.stay} stay{'s' if built.notes.stay == 1 else ''} with you"
     held = counted(built.notes.records, "record")
-    publish.deliver(text, output, force=force, told=lambda name: f"wrote {name} · {held}{beside}{stay}")
+    publish.deliver(text, output, force=force, told=lambda name: f"wrote {name} · {held}{more}{stay}")
     if appendix is not None and second:
         publish.deliver(publish.rendered(appendix, "md" if chosen == "json" else chosen), second, force=force)
     elif built.notes.appendix:
@@ -116,7 +116,7 @@ def _print_preview(built: Built, ask: BriefAsk, chosen: str) -> None:
         session.out(publish.rendered(layout_preview(found), chosen))
 
 
-def _beside(output: str) -> str:
+def beside(output: str) -> str:
     """Return the file for what did not fit: that of the page, with `-appendix` before its ending."""
     from pathlib import Path  # noqa: PLC0415 - only with -o
 

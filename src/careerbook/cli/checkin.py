@@ -2,15 +2,14 @@
 
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.cli import _publish as publish
+from careerbook.cli._checkin_page import built_for, finish
 from careerbook.cli._dialogue import (
     Stopped,
-    aside,
     change,
     kept_when_interrupted,
     on_stderr,
@@ -32,9 +31,7 @@ from careerbook.rules.dates import parse_day, spoken_day
 
 if TYPE_CHECKING:
     from careerbook.records.entry import Entry
-    from careerbook.reports.brief import Built
 
-PAGE = "brief.md"
 COACHING = "What should I do differently?"
 """The question that stands ready while none is written down."""
 ASK_PARTS = (
@@ -75,7 +72,7 @@ def _walk(named: str | None) -> None:
     if call is not None:
         offer_rating_questions(call, client, name)
         _questions(call, name)
-    _page(client, call)
+    finish(client, call)
 
 
 def first_name(name: str) -> str:
@@ -166,7 +163,7 @@ def _headline(call: "Entry", client: "Entry") -> None:
     """Show the two sentences as they stand, or as the page would draft them, and take better ones."""
     from careerbook.reports.brief.wording import is_quarter  # noqa: PLC0415 - paid on a terminal only
 
-    built = _built(client)
+    built = built_for(client)
     drafted, text = built.notes.drafted, built.data.headline
     what = "The quarter in" if is_quarter(built.data.period.label) else "In"
     put(f'{what} two sentences (what they gained; the one honest "but"):')
@@ -281,62 +278,6 @@ def _questions(call: "Entry", name: str) -> None:
 def _question(call: "Entry", text: str) -> str:
     tell(take("call", "question", ref=call.ref, words=[text]).talk)
     return text
-
-
-# --- the page ----------------------------------------------------------------------------------------------------
-
-
-def _built(client: "Entry") -> "Built":
-    from careerbook.cli.brief import built_brief  # noqa: PLC0415 - paid on a terminal only
-
-    return built_brief(None, client.ref, None)[0]
-
-
-def _page(client: "Entry", call: "Entry | None") -> None:
-    """Say how much goes in; preview it, write it, and keep it as sent."""
-    from careerbook.cli.brief import brief  # noqa: PLC0415 - paid on a terminal only
-
-    while True:
-        built = _built(client)
-        into, stay = built.notes.records, built.notes.stay
-        goes = "1 record goes" if into == 1 else f"{into} records go"
-        put(f"{goes} into the page, {stay} {'stays' if stay == 1 else 'stay'} with you.")
-        chosen = pick(f"  [p] preview   [w] write {PAGE}   [q] quit, everything is kept ", "pw")
-        if chosen != "p":
-            break
-        with on_stderr():
-            brief(client=client.ref, preview=True)
-    if chosen != "w" or not _written(client):
-        put("Everything is kept. When you send the page: careerbook brief --sent")
-    elif call is not None and yes(
-        "Is this what you send?  It is kept: next time shows what was promised.", default=True
-    ):
-        _send(client, built)
-
-
-def _written(client: "Entry") -> bool:
-    """Write the page beside you; a file that is there is replaced only after a yes."""
-    from careerbook.cli.brief import brief  # noqa: PLC0415 - paid on a terminal only
-
-    force = Path(PAGE).exists()
-    if force and not yes(f"{PAGE} exists. Replace it?"):
-        return False
-    with on_stderr():
-        brief(client=client.ref, output=PAGE, force=force)
-    return True
-
-
-def _send(client: "Entry", built: "Built") -> None:
-    """Keep the page as sent; with a high risk that they have not heard of, ask once more."""
-    from careerbook.cli.brief import brief  # noqa: PLC0415 - paid on a terminal only
-
-    for risk in built.notes.untold_high[:1]:
-        if not yes(f'{risk.ref} is high and not told yet: "{risk.text}". Send all the same?'):
-            put(f"Not kept as sent. Tell it first: {risk.command}, then careerbook brief --sent", 2)
-            return
-    said = aside(lambda: brief(client=client.ref, form="md", sent=True, yes=True)).talk
-    put(said.splitlines()[-1])
-    put("Afterwards: careerbook record")
 
 
 def command(name: str) -> Command:
