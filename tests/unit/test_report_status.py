@@ -187,6 +187,32 @@ def test_wins_are_counted_in_this_quarter_and_by_week(desk: Desk) -> None:
     assert status.build(desk.read(date(2026, 12, 2)), Ask()).wins.stale
 
 
+def test_highlights_of_the_last_third_alone_are_said_and_the_cut_is_a_setting(desk: Desk) -> None:
+    december = date(2026, 12, 20)  # the last third of the quarter begins on 2 Dec: 62 of its 92 days come before
+    for day, said in (
+        (date(2026, 10, 8), {"after": Decimal(6), "before": Decimal(9)}),
+        (date(2026, 12, 1), {"what_changed": "Half of it"}),  # one part: no highlight
+        (date(2026, 12, 2), {"after": Decimal(6), "before": Decimal(9)}),
+        (date(2026, 12, 20), {"after": Decimal(6), "before": Decimal(9)}),
+        (date(2026, 12, 20), {"after": Decimal(6), "before": Decimal(9), "visibility": "private"}),
+        (date(2026, 12, 21), {"after": Decimal(6), "before": Decimal(9)}),
+    ):
+        desk.add("impact", text="Win", on=day, **said)
+    wins = status.build(desk.read(december), Ask()).wins
+    assert (wins.late, wins.highlights, wins.skewed) == (2, 3, True)
+    shown = screen(desk, december)
+    assert "5 wins, 4 with a number, 2 of 3 highlights in its last third\n" in shown
+    assert "careerbook win TEXT --on DATE what helped earlier this quarter" in " ".join(shown.split())
+    why = " ".join(text_of(status.layout(status.build(desk.read(december), Ask(why=True)))).split())
+    assert "2 of 3. Settings of this book: skew_warn = 0.5, highlight_strength = 2." in why
+    desk.settings(skew_warn="0.7")
+    assert "last third" not in screen(desk, december)
+    assert "what helped earlier" not in screen(desk, december)
+    assert "last third" not in screen(desk, date(2026, 12, 1))
+    unknown = " ".join(text_of(status.layout(status.build(desk.read(date(2026, 7, 1)), Ask(why=True)))).split())
+    assert "n/a (no highlight in the period)." in unknown
+
+
 def test_who_was_heard_and_who_not_yet(desk: Desk) -> None:
     assert "Heard from" not in screen(desk)
     desk.settings(sides={"self": True, "manager": True, "peer": True, "customer": True})

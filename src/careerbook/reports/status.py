@@ -210,6 +210,10 @@ def _wins(data: Status) -> Inline:
     parts = [counted(wins.count, "win")]
     if wins.with_number:
         parts.append(f"{wins.with_number} with a number")
+    if wins.skewed:
+        skew = f"{wins.late} of {counted(wins.highlights, 'highlight')} in its last third"
+        whole = ", ".join([*parts, skew])
+        return inline(whole if cell_width(whole) <= LINE else f"{parts[0]}, {skew}")
     if wins.last_on:
         days = (data.as_of - wins.last_on).days
         parts.append("last one today" if days == 0 else f"last one {days_said(days)} ago")

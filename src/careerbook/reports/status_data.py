@@ -38,12 +38,19 @@ class GoalLine(Data):
 
 
 class Wins(Data):
-    """This quarter's impacts, and how many came in each of the last eight weeks, oldest first."""
+    """This quarter's impacts, and how many came in each of the last eight weeks, oldest first.
+
+    highlights: those that your manager may see and that are strong enough (R3). late: how many of them lie in the
+    last third of the quarter; skewed: that is most of them (R4).
+    """
 
     count: int
     with_number: int
     last_on: date | None
     stale: bool
+    highlights: int
+    late: int
+    skewed: bool
     by_week: tuple[int, ...]
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
 
 from careerbook.records.entry import Entry
 from careerbook.reports import surprises
@@ -21,10 +23,11 @@ from careerbook.reports.status_steps import next_steps, why
 from careerbook.reports.strengths import strength_of
 from careerbook.reports.voices import heard_from
 from careerbook.rules.audience import stands
-from careerbook.rules.freshness import Freshness, log_freshness
+from careerbook.rules.freshness import Freshness, RecencySkew, log_freshness, recency_skew
 from careerbook.rules.periods import Period, quarter_of
 from careerbook.rules.progress import Progress
 from careerbook.rules.reading import Reader
+from careerbook.rules.strength import highlight
 from careerbook.rules.surprises import RAISE_NOW
 
 _WEEKS = 8
@@ -155,13 +158,34 @@ def _wins(reader: Reader, period: Period, impacts: Sequence[Entry]) -> Wins:
             weeks[(impact.on - first).days // 7] += 1
     mine = [impact for impact in impacts if impact.on >= period.first]
     fresh = _freshness(reader, impacts)
+    skew = _skew(reader, period, mine)
     return Wins(
         count=len(mine),
         with_number=sum(strength_of(impact).number for impact in mine),
         last_on=fresh.last if fresh else None,
         stale=bool(fresh and fresh.stale),
+        highlights=skew.total if skew else 0,
+        late=skew.late if skew else 0,
+        skewed=bool(skew and skew.warns),
         by_week=tuple(weeks) if any(weeks) else (),
     )
+
+
+def _skew(reader: Reader, period: Period, impacts: Sequence[Entry]) -> RecencySkew | None:
+    """Return R4 of this quarter's highlights; None without one."""
+    strong = int(reader.setting("highlight_strength"))
+    found = recency_skew(
+        [
+            impact.on
+            for impact in impacts
+            if highlight(strength_of(impact), visible=impact.visibility != "private", highlight_from=strong)
+        ],
+        period.first,
+        period.end,
+        warns_above=Fraction(Decimal(str(reader.setting("skew_warn")))),
+        as_of=reader.as_of,
+    )
+    return found if isinstance(found, RecencySkew) else None
 
 
 def _freshness(reader: Reader, impacts: Sequence[Entry]) -> Freshness | None:

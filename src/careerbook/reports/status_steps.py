@@ -43,6 +43,8 @@ def next_steps(reader: Reader, status: Status, client: Entry | None) -> tuple[Ne
         steps.append(('careerbook client add "YOUR MANAGER"', "whom the page is for"))
     elif status.meeting is None:
         steps.append((f"careerbook call plan --client {_named(client)} --on DATE", f"when you meet {who} next"))
+    if status.wins.skewed:
+        steps.append(("careerbook win TEXT --on DATE", "what helped earlier this quarter"))
     if status.wins.count and len(steps) < 2:
         steps.append(("careerbook brief", "the page so far"))
     if not status.wins.count:
@@ -60,7 +62,8 @@ def _late(item: Promised, reader: Reader) -> int:
 
 def why(reader: Reader, status: Status) -> tuple[Because, ...]:
     """Return the formulas behind the screen, what went in, and the settings that decide."""
-    newest = status.wins.last_on
+    wins = status.wins
+    newest = wins.last_on
     fresh = log_freshness([newest] if newest else [], leaves(reader), as_of=reader.as_of)
     quiet = f"{days_said(fresh.days)} since {short(fresh.last)}" if isinstance(fresh, Freshness) else str(fresh)
     bars = "; ".join(f"{goal.ref} {percent(goal.progress)}" for goal in status.goals if goal.progress is not None)
@@ -73,6 +76,13 @@ def why(reader: Reader, status: Status) -> tuple[Because, ...]:
             formula="The journal is stale when so many days passed since the newest win, days on leave not counted",
             inputs=f"{quiet}.",
             settings=settings_used(reader, "stale_days"),
+        ),
+        Because(
+            rule="R4",
+            formula="Highlights in the last third of the quarter ÷ all of its highlights; above the cut the screen says"
+            " so, as what helped earlier is forgotten first",
+            inputs=f"{wins.late} of {wins.highlights}." if wins.highlights else "n/a (no highlight in the period).",
+            settings=settings_used(reader, "skew_warn", "highlight_strength"),
         ),
         Because(
             rule="R5",
