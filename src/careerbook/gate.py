@@ -13,8 +13,9 @@ from careerbook.changes.codec import load
 from careerbook.errors import Refused
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
-from careerbook.rules.audience import Shareable, topic_denied
+from careerbook.rules.audience import Shareable
 from careerbook.rules.leaks import Leak, find_leaks
+from careerbook.rules.topics import topic_denied
 from careerbook.store import read
 from careerbook.store.index import texts
 from careerbook.store.search import holders
@@ -171,7 +172,8 @@ class _Eyes:
         if KINDS[row.kind].under:
             self._fetch([row.parent] if row.parent else [])
             parent = self._rows.get(row.parent or "")
-            return parent is not None and self.may_see(parent)
+            seen = parent is not None and self.may_see(parent)
+            return seen and not topic_denied(self.shared.client, self._entry(row))
         entry = self._entry(row)
         if row.kind == "person" or topic_denied(self.shared.client, entry):
             return False

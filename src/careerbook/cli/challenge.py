@@ -43,8 +43,8 @@ def verdicts(entry: Entry, values: Values) -> list[tuple[Entry | None, SurpriseR
     from careerbook.journal import Journal  # noqa: PLC0415 - only what was just written down is judged
     from careerbook.reports.clients import clients_now, held, held_calls  # noqa: PLC0415 - likewise
     from careerbook.reports.surprises import limits  # noqa: PLC0415 - likewise
-    from careerbook.rules.audience import topic_denied  # noqa: PLC0415 - likewise
     from careerbook.rules.surprises import surprise_risk  # noqa: PLC0415 - likewise
+    from careerbook.rules.topics import topic_denied  # noqa: PLC0415 - likewise
 
     reader = Journal(values.book, values.today)
     found: list[tuple[Entry | None, SurpriseRisk]] = []

@@ -28,10 +28,10 @@ from careerbook.reports.prep_autonomy import freedom_blocks, freedoms
 from careerbook.reports.prep_data import AskPrepared, NeedWaiting, Prep, SaidBefore, ToSay
 from careerbook.reports.prep_ratings import differences, rating_blocks
 from careerbook.reports.prep_role import role_blocks, role_points
-from careerbook.rules.audience import topic_denied
 from careerbook.rules.dates import short, with_weekday
 from careerbook.rules.periods import quarter_of
 from careerbook.rules.reading import Reader
+from careerbook.rules.topics import topic_denied
 
 __all__ = ["Prep", "build", "layout"]
 

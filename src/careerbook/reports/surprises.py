@@ -11,7 +11,6 @@ from careerbook.reports.any_reader import AnyReader
 from careerbook.reports.ask import Ask, Because, Data, settings_used, why_blocks
 from careerbook.reports.clients import client_option, clients_now, held, held_calls
 from careerbook.reports.wording import counted, days_said, figure
-from careerbook.rules.audience import topic_denied
 from careerbook.rules.dates import short
 from careerbook.rules.reading import Reader
 from careerbook.rules.surprises import (
@@ -23,6 +22,7 @@ from careerbook.rules.surprises import (
     raising_lead_time,
     surprise_risk,
 )
+from careerbook.rules.topics import topic_denied
 from careerbook.rules.value import NotAvailable
 
 UNSETTLED = ("open", "managing", "materialised")

@@ -19,9 +19,10 @@ from careerbook.reports.judging import judging
 from careerbook.reports.surprises import UNSETTLED, limits
 from careerbook.reports.update_data import GoalChange, Update
 from careerbook.reports.wording import counted, quoted
-from careerbook.rules.audience import Shareable, Shared, topic_denied
+from careerbook.rules.audience import Shareable, Shared
 from careerbook.rules.periods import Period, quarter_of
 from careerbook.rules.surprises import SurpriseRisk, surprise_risk
+from careerbook.rules.topics import topic_denied
 
 MOST_WORDS, MOST_RESULTS, MOST_GOALS, MOST_REQUESTS = 150, 2, 5, 3
 _DAY = timedelta(days=1)

@@ -14,6 +14,7 @@ from careerbook.rules.made import as_made
 from careerbook.rules.names import Person, bears, kept_uids, replace_names, you_for_reader
 from careerbook.rules.periods import Calendar, available_days
 from careerbook.rules.reading import Reader
+from careerbook.rules.topics import topic_denied
 
 RANK = {"private": 0, "client": 1, "public": 2}
 KEPT = ("state", "moved_on", "parent", "number")
@@ -238,7 +239,9 @@ class Shareable:
         """Return why this audience may not see an entry, empty when it may."""
         kind = entry.kind
         if KINDS[kind.name].under:
-            return "" if entry.parent in parents and not kind.only_me else "private"
+            if entry.parent not in parents or kind.only_me:
+                return "private"
+            return "topic" if topic_denied(self.client, entry) else ""
         if kind.name == "person" or kind.only_me:
             return "private"
         if kind.name == "feedback":
@@ -321,19 +324,6 @@ def stands(step: Entry) -> bool:
     A pitch that was revised is not: its next version opens to those alone who are sent that one.
     """
     return not step.body.get("revised_on")
-
-
-def topic_denied(client: Entry | None, entry: Entry) -> bool:
-    """Tell whether a client's topics keep an entry from them, by its tags and themes: deny wins over allow.
-
-    Reads the owner's fields of the client; with no client nothing is kept.
-    """
-    if client is None or not (client.body.get("topics_deny") or client.body.get("topics_allow")):
-        return False
-    topics = {str(topic).casefold() for field in ("tags", "theme") for topic in entry.body.get(field) or ()}
-    deny = {topic.casefold() for topic in client.topics_deny}
-    allow = {topic.casefold() for topic in client.topics_allow}
-    return bool(topics & deny) or bool(allow and entry.kind.name != "client" and topics and not topics & allow)
 
 
 def _strings(value: Any, into: list[str]) -> None:

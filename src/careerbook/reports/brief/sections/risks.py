@@ -6,7 +6,7 @@ from typing import NamedTuple
 from careerbook.records.entry import Entry
 from careerbook.reports.brief.asked import Given, Line
 from careerbook.reports.brief.data import Risk
-from careerbook.rules.audience import topic_denied
+from careerbook.rules.topics import topic_denied
 
 UNSETTLED = ("open", "managing", "materialised")
 SEVERITIES = ("high", "medium", "low")
