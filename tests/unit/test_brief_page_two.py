@@ -203,6 +203,22 @@ def test_the_reader_among_the_givers_is_you(desk: Desk) -> None:
     )
 
 
+def test_a_reader_who_spoke_without_a_name_is_one_of_the_colleagues(desk: Desk) -> None:
+    """That the owner knows who it was is theirs: "you" would tell it."""
+    alex = desk.client()
+    for name in ("Jo Baker", "Sam Okafor"):
+        heard(desk, desk.add("person", name=name), date(2026, 11, 3))
+    heard(desk, desk.book.find("person-1"), date(2026, 11, 5), anonymous=True)
+    assert rows(page(desk, alex), "What I heard, what I did")[0].startswith("**Earlier options** (three colleagues).")
+
+
+def test_an_anonymous_item_of_no_known_side_counts_for_nobody(desk: Desk) -> None:
+    alex = desk.client()
+    for name in ("Jo Baker", "Sam Okafor", "Lee Fox"):
+        heard(desk, desk.add("person", name=name), date(2026, 11, 3), anonymous=True, source=None)
+    assert "What I heard" not in page(desk, alex)
+
+
 @pytest.mark.parametrize(
     ("others", "givers"),
     [

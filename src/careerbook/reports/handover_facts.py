@@ -198,10 +198,10 @@ def _voices(shared: Shareable) -> list[Line[Voices]]:
     if not agreed:
         return []
     items = [item for item in shared.entries("feedback", uncounted=True) if item.get("direction") == "received"]
-    reader = shared.client.person if shared.client is not None else ""
+    reader = shared.client.person if shared.client is not None else None
     return [
         Line(
-            Voices(theme=theme.name, givers=len(theme.givers), reader_among_them=reader in theme.givers),
+            Voices(theme=theme.name, givers=len(theme.givers), reader_among_them=theme.openly_from(reader)),
             theme.items[0],
             theme.items[1:],
         )

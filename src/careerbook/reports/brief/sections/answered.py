@@ -22,6 +22,10 @@ class Theme(NamedTuple):
     items: tuple[Shared, ...]
     givers: frozenset[str]
 
+    def openly_from(self, person: str | None) -> bool:
+        """Tell whether this person said it under their name; who said it without one is not told that it is known."""
+        return any(item.from_person == person and not item.anonymous for item in self.items if person)
+
 
 def answered(given: Given) -> list[Line[Answered]] | None:
     """Return the themes whose loop was closed in the period, the last one first.
@@ -54,12 +58,12 @@ def themes_raised(shared: Shareable, items: Sequence[Shared]) -> list[Theme]:
     """Return the themes by R24, without anonymous items of a side with fewer than three givers."""
     sides: dict[str, set[str]] = {}
     for item in items:
-        if item.from_person:
+        if item.from_person and item.source:
             sides.setdefault(str(item.source), set()).add(item.from_person)
     known = [
         item
         for item in items
-        if item.from_person and (not item.anonymous or len(sides[str(item.source)]) >= FEWEST_OF_A_SIDE)
+        if item.from_person and (not item.anonymous or len(sides.get(str(item.source), ())) >= FEWEST_OF_A_SIDE)
     ]
     found = themes(
         [Said(item.on, item.source, item.from_person, item.about, item.theme) for item in known],
@@ -95,7 +99,7 @@ def _line(given: Given, theme: Theme, last: Shared, response: Shared) -> Line[An
         Answered(
             theme=theme.name,
             givers=len(theme.givers),
-            reader_among_them=bool(client and client.person in theme.givers),
+            reader_among_them=theme.openly_from(client.person if client else None),
             did=response.outcome or response.action,
             told=len(told),
             told_on=max(told.values()) if told else None,
