@@ -125,6 +125,32 @@ def test_the_settings_decide_which_sides_apply_and_when_it_is_time_again(desk: D
     assert 'careerbook feedback request "Alex Rivera"' in said
 
 
+def test_what_is_on_no_side_is_counted_and_says_so(desk: Desk) -> None:
+    jo = person(desk, "Jo Park")
+    for days, said in ((400, {}), (9, {}), (3, {"about": "character"}), (2, {"direction": "given"})):
+        desk.add("feedback", text="Well done", on=ago(days), from_person=jo, **{"about": "result", **said})
+    data = built(desk)
+    assert (data.heard, data.givers, data.no_side) == ((), 1, ("feedback-2",))
+    assert "1 is on no side until you say from which: `careerbook feedback edit 2 --as peer`" in page(desk)
+    desk.set(desk.book.find("feedback-2"), source="peer")
+    assert "no side" not in page(desk)
+
+
+def test_my_own_view_is_written_and_not_asked_for(desk: Desk) -> None:
+    assert "| Your own view | – | – | never | write it |" in page(desk)  # noqa: RUF001 - the dash of print
+    heard(desk, 100, "self")
+    assert "| Yourself | 1 | – | 100 days ago | write it again |" in page(desk)  # noqa: RUF001 - likewise
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("Zoë O'Brien", '"Zoë O\'Brien"'), ('Jo "JJ" Park', "'Jo \"JJ\" Park'"), ("$HOME", "'$HOME'")],
+)
+def test_the_command_at_the_foot_can_be_pasted(desk: Desk, name: str, typed: str) -> None:
+    desk.client(name)
+    assert f"careerbook feedback request {typed} " in page(desk)
+
+
 def test_only_others_are_not_called_customers(desk: Desk) -> None:
     heard(desk, 3, "other", person(desk, "Kim Sato"))
     assert "| Others | 1 | 1 | 3 days ago | |" in page(desk)

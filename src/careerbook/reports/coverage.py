@@ -99,7 +99,8 @@ def layout(data: Coverage) -> Document:
     blocks: list[Block] = [Paragraph(inline(_head(data)))]
     if data.sides:
         blocks.append(_table(data))
-    lines = [line for line in (_client(data), _givers(data), _loop(data), *_previous(data), _unclear(data)) if line]
+    found = (_client(data), _givers(data), _loop(data), *_previous(data), _no_side(data), _unclear(data))
+    lines = [line for line in found if line]
     if lines:
         blocks.append(Paragraph(inline(*(part for line in lines for part in (LINE, line)))[1:]))
     blocks += _themes(data)
@@ -125,7 +126,8 @@ def _table(data: Coverage) -> Table:
 def _row(data: Coverage, row: SideRow) -> tuple[Inline, ...]:
     side = "other" if row.side == "customer" and data.only_others else row.side
     word = SIDE_WORDS[side][0 if row.items else 1]
-    to_do = inline(caution("ask again")) if row.due else inline("" if row.items else "ask")
+    first = "write it" if row.side == "self" else "ask"
+    to_do = inline(caution(f"{first} again")) if row.due else inline("" if row.items else first)
     return (
         inline(f"{word[:1].upper()}{word[1:]}"),
         inline(str(row.items) if row.items else NOTHING),
@@ -186,6 +188,14 @@ def _previous(data: Coverage) -> list[Inline]:
     ]
 
 
+def _no_side(data: Coverage) -> Inline:
+    if not data.no_side:
+        return ()
+    number = data.no_side[-1].rpartition("-")[2]
+    many = f"{len(data.no_side)} {_is(len(data.no_side))} on no side until you say from which:"
+    return inline(f"{many} ", command(f"careerbook feedback edit {number} --as peer"))
+
+
 def _unclear(data: Coverage) -> Inline:
     if not data.unclear:
         return ()
@@ -232,6 +242,15 @@ def _request(item: Asked, data: Coverage) -> Inline:
 def _next(data: Coverage) -> str:
     client = data.client
     if client is not None and (client.due or client.last is None):
-        return f'careerbook feedback request "{client.client}" "{QUESTION}"'
+        return f'careerbook feedback request {_typed(client.client)} "{QUESTION}"'
     waiting = next((each.person for each in data.previous if not each.heard), "NAME")
-    return f'careerbook feedback request "{waiting}" "{QUESTION}"'
+    return f'careerbook feedback request {_typed(waiting)} "{QUESTION}"'
+
+
+def _typed(name: str) -> str:
+    """Return a name as one word of a command line, in single quotes where a shell would read into double ones."""
+    if not set(name) & set('"$`!\\'):
+        return f'"{name}"'
+    from shlex import quote  # noqa: PLC0415 - few names need it
+
+    return quote(name)

@@ -67,7 +67,8 @@ class Coverage(Data):
 
     share: sides heard of those that apply. items: feedbacks with a known giver, `largest` of them by one person.
     median_days: from hearing something to telling the giver. theme_givers: so many people make a theme, one_voice are
-    the names that fewer used. unclear: references that are in no theme until their owner says what they are about.
+    the names that fewer used. unclear: references that are in no theme until their owner says what they are about;
+    no_side: those that are on no side until their owner says from which they come.
     """
 
     as_of: date
@@ -93,5 +94,6 @@ class Coverage(Data):
     themes: tuple[ThemeRow, ...]
     one_voice: tuple[str, ...]
     unclear: tuple[str, ...]
+    no_side: tuple[str, ...]
     asked: tuple[Asked, ...]
     why: tuple[Because, ...]

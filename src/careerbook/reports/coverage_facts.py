@@ -50,10 +50,16 @@ def coverage_facts(reader: Reader, ask: Ask) -> Coverage:
         theme_givers=int(reader.setting("theme_givers")),
         themes=tuple(ThemeRow(name=each.name, givers=len(each.givers), items=len(each.places)) for each in found),
         one_voice=() if isinstance(themes, NotAvailable) else themes.one_voice,
+        no_side=tuple(item.ref for item in entries if item.on >= first and _counts_nowhere(item)),
         unclear=tuple(item.ref for item in entries if item.on >= first and item.about in (None, "unclear")),
         asked=_asked(reader),
         why=(),
     )
+
+
+def _counts_nowhere(item: Entry) -> bool:
+    """Tell whether it is not known from which side something was said."""
+    return item.source is None and item.about != "character"
 
 
 def _sides(reader: Reader, ever: Sequence[Said], lately: Sequence[Said], applying: Sequence[str]) -> list[SideRow]:
