@@ -356,6 +356,38 @@ def test_a_benefit_of_another_pitch_is_not_taken(run: Run) -> None:
     refused(run, "pitch", "realise", "2", "scrap", "380", says="pitch-2 is a draft and cannot be realised yet")
 
 
+@pytest.mark.parametrize(
+    ("month", "says"),
+    [("foo", "--month"), ("2026-13", "--month"), ("2026-09", "funded in 2026-10"), ("2026-12", "still to come")],
+)
+def test_an_edited_month_is_one_in_which_something_can_have_come_back(run: Run, month: str, says: str) -> None:
+    funded(run, "2026-10-05")
+    run("pitch", "realise", "1", "scrap", "380")
+    refused(run, "edit", "realised-1", "--month", month, says=says)
+    run("edit", "realised-1", "--month", "2026-10")
+    assert entry("realised-1").month == "2026-10"
+
+
+def test_a_month_that_another_program_wrote_hides_nothing(run: Run) -> None:
+    funded(run)
+    run("pitch", "realise", "1", "scrap", "380")
+    set_fields("realised-1", month="October")
+    assert "88" in run("pitch", "show", "1").out
+    assert "88 %" in run("report", "pitches").out
+
+
+def test_an_edit_of_what_was_sent_says_that_the_numbers_stand(run: Run) -> None:
+    draft(run)
+    assert "stand as they were sent" not in run("edit", "cost-1", "--amount", "1800").err
+    run("pitch", "send", "1")
+    assert "this counts in the next version: careerbook pitch revise 1" in run("edit", "cost-1", "--amount", "9").err
+    assert "stand as they were sent" not in run("edit", "benefit-1", "--basis", "The log of Q4").err
+    run("pitch", "fund", "1")
+    told = run("edit", "benefit-1", "--confidence", "0.1").err
+    assert "pitch-1 is funded, and its planned numbers stand as they were sent." in told
+    assert "EUR 432" in run("pitch", "show", "1").out
+
+
 def test_json_answers_with_what_was_made(run: Run) -> None:
     funded(run)
     assert data(run("pitch", "realise", "1", "scrap", "380", "--json"))["parent"] == "pitch-1"

@@ -25,6 +25,11 @@ from careerbook.rules.pitch_value import NO_TIME, adjusted_benefit
 from careerbook.rules.value import NotAvailable
 
 HALF = Decimal("0.5")
+COUNTED = {
+    "label", "amount", "monthly", "hours", "rate", "amount_per_month", "starts_month", "attribution", "confidence",
+}  # fmt: skip
+"""The fields of a cost or a benefit that sending freezes."""
+
 STANDS = ("sent", "funded", "deferred", "delivered")
 """States in which a pitch that one client got can be shown to another one, such as the next manager."""
 
@@ -99,6 +104,16 @@ def after_benefit(values: Values, entry: Entry, saved: str) -> None:
     if benefit.attribution == HALF:
         lines.append("  0.5 is what most people say. What else could have caused it?")
     session.say("\n".join(lines))
+
+
+def guard(entry: Entry, said: Said) -> None:
+    """Say that an edit of what is counted comes after the numbers were sent."""
+    pitch = session.book().by_uid([str(entry.parent)])[str(entry.parent)]
+    if pitch.state == "draft" or not COUNTED & set(said):
+        return
+    revise = any(move.verb == "revise" for move in pitch.kind.legal(pitch.state))
+    then = f"; this counts in the next version: careerbook pitch revise {pitch.number}" if revise else ""
+    session.warn(f"{pitch.ref} is {pitch.state}, and its planned numbers stand as they were sent{then}.")
 
 
 def _still_draft(entry: Entry, what: str) -> None:

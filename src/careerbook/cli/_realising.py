@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._hanging import child, save_hanging
@@ -46,7 +47,7 @@ def realise(
     found = child(pitch, "benefit", benefit)
     values = Values(book, Batch("pitch realise"))
     day = values.day(on) if on else values.today
-    first = month_named(values, month) if month else day.replace(day=1)
+    first = month_named(month, values.today) if month else day.replace(day=1)
     _refuse_other_times(pitch, first, values.today)
     earlier = [r for r in _realised(pitch) if r.benefit == found.uid and month_of_record(r) == first]
     columns = kind("realised").columns
@@ -75,11 +76,21 @@ def realise(
         )
 
 
-def month_named(values: Values, text: str) -> date:
+def guard(entry: Entry, said: Said) -> None:
+    """Read the month of an edit as `realise` does: one in which something can have come back."""
+    if not said.get("month"):
+        return
+    today = clock.today()
+    first = month_named(str(said["month"]), today)
+    _refuse_other_times(session.book().by_uid([str(entry.parent)])[str(entry.parent)], first, today)
+    said["month"] = f"{first:%Y-%m}"
+
+
+def month_named(text: str, today: date) -> date:
     """Return the first day of the month that `YYYY-MM` names."""
-    if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text.strip()):
+    if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text.strip(), re.ASCII) and text.strip() >= "0001":
         return date.fromisoformat(f"{text.strip()}-01")
-    raise InvalidInput(f'--month "{text}" is no month; nothing was saved', f"write it as {values.today:%Y-%m}")
+    raise InvalidInput(f'--month "{text}" is no month; nothing was saved', f"write it as {today:%Y-%m}")
 
 
 def _refuse_other_times(pitch: Entry, first: date, today: date) -> None:

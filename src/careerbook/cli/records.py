@@ -1,16 +1,22 @@
 """What works on any record: show, edit, share, history, remove, restore, undo."""
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
 from careerbook.changes.batch import Batch
+from careerbook.changes.change import Said
 from careerbook.cli._group import Command, make_command
 from careerbook.cli._options import DryRun, Json, Why, Yes
 from careerbook.cli._session import session
 from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
+
+GUARDED = {"realised": "_realising", "cost": "_pitch_numbers", "benefit": "_pitch_numbers"}
+"""Sub-records with a guard of their own, and the module that holds it."""
 
 AnyRef = Annotated[str, typer.Argument(metavar="REF", help="Which record, such as goal-3")]
 
@@ -39,7 +45,7 @@ def edit_any(entry: Entry, words: list[str]) -> None:
     name = entry.kind.name
     if KINDS[name].under:
         example = f"careerbook edit {entry.ref} --note TEXT"
-        made = make_command(edit_command(name), "edit", f"Change fields of one {name}.", example)
+        made = make_command(edit_command(name, _guard_of(name)), "edit", f"Change fields of one {name}.", example)
     else:
         group = root().get_command(None, name)
         found = group.get_command(None, "edit") if isinstance(group, VerbGroup) else None
@@ -47,6 +53,14 @@ def edit_any(entry: Entry, words: list[str]) -> None:
             raise InvalidInput(f"a {name} cannot be edited")
         made = found
     made.main(args=[entry.ref, *words], prog_name="careerbook edit", standalone_mode=False)
+
+
+def _guard_of(name: str) -> Callable[[Entry, Said], None] | None:
+    """Return what looks at an edit of a sub-record before it is saved, for those whose verb looks at it too."""
+    if name not in GUARDED:
+        return None
+    found: Callable[[Entry, Said], None] = import_module(f"careerbook.cli.{GUARDED[name]}").guard
+    return found
 
 
 def share(

@@ -145,9 +145,11 @@ def came_back(
 
 def month_of_record(entry: Entry) -> date:
     """Return the first day of the month that a realised record is about: the one it names, else that of its date."""
-    named = str(entry.month or "")
-    day: date = date.fromisoformat(f"{named}-01") if named else entry.on.replace(day=1)
-    return day
+    day: date = entry.on.replace(day=1)
+    try:
+        return date.fromisoformat(f"{entry.month}-01") if entry.month else day
+    except ValueError:  # written by another program; the day it carries still says when it was
+        return day
 
 
 def price(value: Amount | NotAvailable) -> Price | NotAvailable:
