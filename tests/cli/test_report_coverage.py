@@ -1,6 +1,7 @@
 """`report coverage` on the command line: the one question before the first page, and the page itself."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,22 @@ def test_ctrl_d_leaves_the_question_for_another_day(talk: Talk) -> None:
     assert "1 of 5 sides heard" in got.out
     assert "sides" not in session.book().settings
     assert QUESTION in talk("report", "coverage", "--format", "text", answers=["n"]).err
+
+
+def test_a_rehearsal_asks_nothing_and_prints_the_page(talk: Talk) -> None:
+    got = talk("--dry-run", "report", "coverage", "--format", "terminal")
+    assert QUESTION not in got.err
+    assert "1 of 5 sides heard" in got.out
+    assert QUESTION in talk("report", "coverage", "--format", "terminal", answers=["n"]).err
+
+
+@pytest.mark.parametrize("words", [("--no-input", "report", "coverage"), ("report", "coverage", "-o", "page.md")])
+def test_nobody_is_asked_who_does_not_want_to_be_or_does_not_read_along(
+    talk: Talk, words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert QUESTION not in talk(*words).err
+    assert "sides" not in session.book().settings
 
 
 def test_without_a_terminal_and_as_json_nothing_is_asked(run: Run, talk: Talk) -> None:

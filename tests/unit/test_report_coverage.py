@@ -127,8 +127,13 @@ def test_the_settings_decide_which_sides_apply_and_when_it_is_time_again(desk: D
 
 def test_what_is_on_no_side_is_counted_and_says_so(desk: Desk) -> None:
     jo = person(desk, "Jo Park")
-    for days, said in ((400, {}), (9, {}), (3, {"about": "character"}), (2, {"direction": "given"})):
-        desk.add("feedback", text="Well done", on=ago(days), from_person=jo, **{"about": "result", **said})
+    for days, about, direction in (
+        (400, "result", "received"),
+        (9, "result", "received"),
+        (3, "character", "received"),
+        (2, "result", "given"),
+    ):
+        desk.add("feedback", text="Well done", on=ago(days), from_person=jo, about=about, direction=direction)
     data = built(desk)
     assert (data.heard, data.givers, data.no_side) == ((), 1, ("feedback-2",))
     assert "1 is on no side until you say from which: `careerbook feedback edit 2 --as peer`" in page(desk)

@@ -9,9 +9,12 @@ LED = "direct-report"
 
 
 def ask_first() -> None:
-    """Ask on a terminal, once, and keep the answer as the setting `sides`; Ctrl-D leaves it for another day."""
+    """Ask on a terminal, once, and keep the answer as the setting `sides`; Ctrl-D leaves it for another day.
+
+    A rehearsal, which keeps nothing, does not ask.
+    """
     book = session.book()
-    if not session.interactive or "sides" in book.settings:
+    if not session.interactive or session.rehearsal or "sides" in book.settings:
         return
     with suppress(EOFError):
         leads = session.confirm("Does anybody report to you?")
