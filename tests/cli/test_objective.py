@@ -107,6 +107,8 @@ def test_a_question_hangs_on_its_objective_until_it_is_answered(tree: Run) -> No
     assert done.out == "question-1\n"
     one = shown(tree, "question-1")
     assert (one["asked_on"], one["answer"], one["parent"]) == ("2026-11-18", "Fewer reports", "objective-1")
+    early = tree("objective", "answer", "1", "None", "--on", "2026-11-17", code=2)
+    assert "question-1 was last changed on 18 Nov 2026, so no step can be dated 17 Nov 2026" in early.err
     tree("undo")
     assert "answer" not in shown(tree, "question-1")
 

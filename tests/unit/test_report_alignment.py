@@ -105,6 +105,21 @@ def test_a_goal_without_a_measure_scores_by_its_outcome(desk: Desk) -> None:
     assert (row.score, row.unscored) == (Fraction(1, 2), 1)
 
 
+@pytest.mark.parametrize(
+    ("serving", "active", "said"),
+    [
+        (0, 1, "0 of 1 active goal serves an objective (0 percent)"),
+        (1, 2, "1 of 2 active goals serves an objective (50 percent)"),
+        (0, 2, "0 of 2 active goals serve an objective (0 percent)"),
+    ],
+)
+def test_the_share_is_said_as_one_would(desk: Desk, serving: int, active: int, said: str) -> None:
+    faster = desk.add("objective", text="Faster")
+    for number in range(active):
+        goal(desk, f"Goal {number}", None, faster if number < serving else None)
+    assert said in told(desk)
+
+
 def test_a_dropped_goal_is_on_no_objective(desk: Desk) -> None:
     goal(desk, "Dropped", "1", desk.add("objective", text="Faster"), state="dropped")
     data = page(desk)

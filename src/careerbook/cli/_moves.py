@@ -57,8 +57,9 @@ def step_day(values: Values, entry: Entry, on: str | None) -> date:
     """Return the day of a step; one before the record's latest step is refused, so that its history stays in order."""
     day = values.day(on) if on else values.today
     if entry.moved_on and day < entry.moved_on:
+        stands = f"has been {entry.state} since" if entry.state else "was last changed on"
         raise InvalidInput(
-            f"{entry.ref} has been {entry.state} since {short(entry.moved_on)}, so no step can be dated {short(day)}",
+            f"{entry.ref} {stands} {short(entry.moved_on)}, so no step can be dated {short(day)}",
             f"careerbook history {entry.ref}",
         )
     return day

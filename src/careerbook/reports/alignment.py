@@ -97,7 +97,7 @@ def _head(data: Alignment) -> Inline:
         )
     if isinstance(data.share, NotAvailable):
         return inline(f"{data.spoken} · {data.share.reason}")
-    serve = "serves" if data.serving == 1 else "serve"
+    serve = "serves" if 1 in (data.serving, data.active) else "serve"
     goals = counted(data.active, "active goal")
     return inline(f"{data.spoken} · {data.serving} of {goals} {serve} an objective ({percent(data.share)})")
 
