@@ -88,3 +88,16 @@ def test_an_interrupt_says_so_and_exits_130(run: Run) -> None:
     finally:
         impact.VERBS["verify"] = kept
     assert "interrupted" in told.err
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        ("impact", "verify", "1", "--evidence", f"file:Notes of {PATIENT}=/ward/notes"),
+        ("impact", "check-result", "1", f"Settled {PATIENT}"),
+    ],
+)
+def test_what_comes_to_a_win_later_keeps_it_in_as_well(run: Run, later: tuple[str, ...]) -> None:
+    run("win", "Ran the falls huddle", "--metric", "falls:6:4")
+    assert "may identify somebody" in run(*later).err
+    assert '"visibility": "private"' in run("show", "impact-1", "--json").out

@@ -173,6 +173,7 @@ def verify(
     for name, typed in (("evidence", evidence), ("noticed_by", noticed_by)):
         if typed:
             said[name] = values.members(columns[name], [f"+{item}" for item in typed], entry.body)
+    _keep_identifying(entry, said)
     batch.set(entry.uid, "impact", said)
     book.commit(batch)
     fresh = book.find(entry.ref)
@@ -199,6 +200,13 @@ def _step_day(values: Values, entry: Entry, on: str | None) -> date:
     return day
 
 
+def _keep_identifying(entry: Entry, said: Said) -> None:
+    """Keep a win to its owner when what is added to it may identify somebody."""
+    kept = guard_identifiers(session.book(), entry.kind, said, entry.visibility, entry.ref)
+    if kept != entry.visibility:
+        said["visibility"] = kept
+
+
 def check_result(ref: Ref, words: Words = None, on: On = None, json: Json = False) -> None:
     """Write down what came of it, months later."""
     book = session.book()
@@ -207,6 +215,7 @@ def check_result(ref: Ref, words: Words = None, on: On = None, json: Json = Fals
     day = _step_day(Values(book, batch), entry, on)
     text = text_from(words, question="What came of it?")
     said: Said = {"result": text, "moved_on": day.isoformat(), "result_check_on": None}
+    _keep_identifying(entry, said)
     batch.set(entry.uid, "impact", said)
     book.commit(batch)
     answer(Added(entry.uid, entry.ref, entry.kind, said), {"json": json})
