@@ -159,7 +159,11 @@ def test_given_and_received_are_kept_apart(run: Run) -> None:
     refused(run, "feedback", "add", "Well done", "--to", "Jo", says="--to")
     run("feedback", "given", "Well done", "--to", "Jo")
     run("heard", "Well done", "--from", "Jo")
-    refused(run, "feedback", "edit", "1", "--from", "Jo", says="feedback-1")
+    run("feedback", "request", "Jo", "What next?")
+    for option in (("--from", "Jo"), ("--as", "peer"), ("--anonymous",), ("--quote-ok",), ("--request", "1")):
+        refused(run, "feedback", "edit", "1", *option, says="feedback-1 is what you said to somebody")
+    refused(run, "feedback", "edit", "1", "--clear", "to", says="feedback-1 is what you said to somebody")
+    run("feedback", "edit", "1", "--to", "Alex")
     refused(run, "feedback", "edit", "2", "--to", "Jo", says="feedback-2")
     refused(run, "feedback", "clarify", "1", "--effect", "x", says="feedback-1")
 

@@ -28,6 +28,8 @@ from careerbook.records.kind import Kind
 SAID = "feedback is dated when it was said"
 REDIRECT = "When did you see it? What did I do or say? What did it cause? What would you like next time?"
 """The question that leads from a remark about a person back to the work."""
+RECEIVED_ONLY = ("from_person", "source", "anonymous", "quote_ok", "request")
+"""What feedback that I gave does not have."""
 
 
 def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None:
@@ -128,9 +130,14 @@ def guard(entry: Entry, said: Said) -> None:
     """Keep given and received apart, and take a remark that turns out to be about character back to its owner."""
     refuse_to_come(SAID, said)
     if entry.direction == "given":
-        if "from_person" in said or "source" in said:
+        if not said.keys().isdisjoint(RECEIVED_ONLY):
             raise InvalidInput(
-                f"{entry.ref} is what you said to somebody; it has no giver but you",
+                f"{entry.ref} is what you said to somebody; it has no giver but you, and answers nobody",
+                f"careerbook feedback edit {entry.number} --to NAME",
+            )
+        if "to_person" in said and not said["to_person"]:
+            raise InvalidInput(
+                f"{entry.ref} is what you said to somebody; nothing was changed",
                 f"careerbook feedback edit {entry.number} --to NAME",
             )
     elif said.get("to_person"):
@@ -167,7 +174,7 @@ def _received() -> Callable[..., Any]:
 
 
 def _given() -> Callable[..., Any]:
-    return _without(add_command(GIVEN), "from_person", "source", "anonymous", "quote_ok", "request")
+    return _without(add_command(GIVEN), *RECEIVED_ONLY)
 
 
 def _without(function: Callable[..., Any], *names: str) -> Callable[..., Any]:
