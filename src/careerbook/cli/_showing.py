@@ -31,6 +31,7 @@ CARDS: dict[str, str] = {
     "session": "session_card",
     "autonomy": "autonomy_card",
     "rating": "rating_card",
+    "client": "client_card",
 }
 """Kinds whose `show` is computed: the module in `reports` with `build(reader, entry, why=)` and `layout(data)`."""
 
@@ -46,6 +47,7 @@ TOLD: dict[str, str] = {
     "autonomy": "area granted practised wanted client guard_rails agreed_on until review_on granted_before agreed_before",
     "rating": "subject period scale self predicted predicted_late client client_scale calibrated discussed_on"
     " reason_for_gap basis",
+    "client": "person relation start end success_looks_like channel length lead_time_days",
 }
 """The fields that a computed view tells in its own words; every other field that was said follows below it."""
 
