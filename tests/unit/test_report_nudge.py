@@ -66,7 +66,7 @@ CASES: list[tuple[Callable[[Desk, int], None], int, int, str]] = [
         risk,
         1,
         2,
-        'Say it now: "The feed" (high, found 2 days ago, limit 2 days): careerbook challenge raise 1',
+        "Say it now: challenge-1 (high, found 2 days ago, limit 2 days): careerbook challenge raise 1",
     ),
     (
         meeting,
@@ -77,9 +77,9 @@ CASES: list[tuple[Callable[[Desk, int], None], int, int, str]] = [
     (unrecorded, -9, 1, "The meeting of Thu 19 Nov is not recorded: careerbook call record 1"),
     (promise, 3, 2, 'Your promise "Expenses plan" is due in 2 days: careerbook commitment done 1'),
     (promise, 3, -1, 'Your promise "Expenses plan" was due 1 day ago: careerbook commitment done 1'),
-    (answer, 0, 1, 'The answer to "A cost course" was due 19 Nov: careerbook show pitch-1'),
+    (answer, 0, 1, "The answer to pitch-1 was due 19 Nov: careerbook show pitch-1"),
     (result, -1, 0, 'The day has come to look again at "Cut p95": careerbook impact check-result 2 TEXT'),
-    (request, 0, 1, "Jo Park was to answer you by 19 Nov: careerbook week"),
+    (request, 0, 1, "Somebody was to answer you by 19 Nov: careerbook week"),
     (quiet, 13, 14, "No win since 6 Nov; one line is enough: careerbook week"),
     (unchecked, 13, 14, "1 goal to look at: careerbook week"),
 ]
@@ -100,6 +100,19 @@ def test_nothing_is_said_before_its_day(
 ) -> None:
     write(desk, calm)
     assert nudge(desk.read()) == ""
+
+
+@pytest.mark.parametrize(("write", "calm", "due", "line"), CASES)
+def test_no_private_text_is_said_where_a_shell_starts(
+    desk: Desk, write: Callable[[Desk, int], None], calm: int, due: int, line: str
+) -> None:
+    write(desk, due)
+    for kind in ("challenge", "commitment", "pitch", "impact", "goal"):
+        for entry in desk.book.entries(kind):
+            desk.set(entry, visibility="private")
+    for private in ("The feed", "Expenses plan", "A cost course", "Cut p95", "Jo Park", "Close the books"):
+        assert private not in nudge(desk.read())
+    assert nudge(desk.read())
 
 
 def test_on_leave_nothing_is_said(desk: Desk) -> None:

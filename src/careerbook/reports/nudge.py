@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from careerbook.records.entry import Entry
 from careerbook.reports import surprises
 from careerbook.reports.clients import away_until, leaves, next_call, overdue_call, primary_client
 from careerbook.reports.readiness import missing_for, to_do, unchecked_goals
@@ -38,7 +39,7 @@ def _untold(reader: Reader) -> str:
     item = next(iter(surprises.untold_to(reader, primary_client(reader))), None)
     if item is None or item.verdict != RAISE_NOW:
         return ""
-    return f"Say it now: {quoted(item.text, 50)} ({item.severity}, {item.reason}): {item.next}"
+    return f"Say it now: {item.ref} ({item.severity}, {item.reason}): {item.next}"
 
 
 def _meeting(reader: Reader) -> str:
@@ -79,7 +80,7 @@ def _promise(reader: Reader) -> str:
         if late == 0
         else f"is due in {days_said(-late)}"
     )
-    return f"Your promise {quoted(item.text, 50)} {when}: careerbook commitment done {item.number}"
+    return f"Your promise {_called(item)} {when}: careerbook commitment done {item.number}"
 
 
 def _answer(reader: Reader) -> str:
@@ -92,8 +93,7 @@ def _answer(reader: Reader) -> str:
         return ""
     pitch = min(late, key=lambda item: (item.decision_by, item.number))
     return (
-        f"The answer to {quoted(pitch.title, 50)} was due {short(pitch.decision_by, reader.as_of)}: "
-        f"careerbook show {pitch.ref}"
+        f"The answer to {_called(pitch)} was due {short(pitch.decision_by, reader.as_of)}: careerbook show {pitch.ref}"
     )
 
 
@@ -102,14 +102,14 @@ def _result(reader: Reader) -> str:
     if not due:
         return ""
     command = f"careerbook impact check-result {due[0].number} TEXT"
-    return f"The day has come to look again at {quoted(due[0].text, 50)}: {command}"
+    return f"The day has come to look again at {_called(due[0])}: {command}"
 
 
 def _request(reader: Reader) -> str:
     asked = late_request(reader)
     if asked is None or asked.due is None:
         return ""
-    return f"{asked.client} was to answer you by {short(asked.due, reader.as_of)}: careerbook week"
+    return f"Somebody was to answer you by {short(asked.due, reader.as_of)}: careerbook week"
 
 
 def _quiet(reader: Reader) -> str:
@@ -128,6 +128,11 @@ def _quiet(reader: Reader) -> str:
 def _unchecked(reader: Reader) -> str:
     waiting = unchecked_goals(reader)
     return f"{counted(len(waiting), 'goal')} to look at: careerbook week" if waiting else ""
+
+
+def _called(entry: Entry) -> str:
+    """Return the text of a record that others may see, else its reference: a shell starts where others look on."""
+    return quoted(entry.title, 50) if entry.visibility in ("client", "public") else entry.ref
 
 
 _LOOKS: tuple[Callable[[Reader], str], ...] = (
