@@ -122,6 +122,14 @@ def test_wins_of_two_quarters_cover_a_competency_and_the_list_says_how_many(run:
     assert [item["ref"] for item in card["proof"]] == ["impact-1", "impact-2", "impact-3"]
 
 
+def test_the_list_tells_one_name_at_two_levels_apart(run: Run) -> None:
+    run("competency", "add", "Teaches", "--level", "junior")
+    run("competency", "add", "Teaches", "--level", "senior")
+    run("competency", "add", "Hires")
+    rows = [line.split("  ")[-1] for line in run("competency", "list").out.splitlines()]
+    assert rows == ["Hires", "Teaches, senior", "Teaches, junior"]
+
+
 def test_what_a_story_is_drawn_from_is_evidence_once_and_of_its_last_step(run: Run, ladder: str) -> None:
     run("competency", "import", ladder)
     run("win", "Taught", "--on", "2026-02-02", "--competency", "teaches")

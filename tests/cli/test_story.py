@@ -261,7 +261,6 @@ def test_a_quote_needs_the_consent_of_its_giver(run: Run, words: tuple[str, ...]
 
 def test_feedback_that_i_gave_is_no_quote(run: Run) -> None:
     run("feedback", "given", "Your page was clear", "--to", "Mia Torres")
-    run("feedback", "edit", "1", "--quote-ok")
     assert "is feedback that you gave" in run("story", "add", "Lost", "--quote", "feedback-1", code=4).err
 
 

@@ -74,6 +74,15 @@ def test_with_nothing_it_says_so_and_with_seeds_it_names_them(run: Run) -> None:
     assert told(run)["seeds"] == []
 
 
+def test_where_it_was_told_names_roles_as_well(run: Run) -> None:
+    run("person", "add", "Mia Torres", "--share-as", "a designer")
+    complete(run, "Lost and found", "results")
+    run("story", "tell", "1", "--where", "A round with Mia Torres", "--reaction", "Mia Torres laughed")
+    page = run("report", "stories").out
+    assert "- **Told:** 20 Nov 2026, A round with a designer: A designer laughed\n" in page
+    assert "Torres" not in page
+
+
 def test_as_of_a_day_before_it_there_is_no_story(run: Run) -> None:
     complete(run, "Lost and found", "results")
     assert "No story yet." in run("report", "stories", "--as-of", "2026-11-19").out

@@ -117,6 +117,17 @@ def test_ideas_are_counted_by_the_quarter_they_were_offered_in(desk: Desk) -> No
     assert [quarter.count for quarter in practice.build(desk.read(), Ask(period=third)).offers] == [0, 0, 0, 1]
 
 
+def test_an_idea_of_a_client_who_was_taken_out_keeps_its_place_without_their_name(desk: Desk) -> None:
+    kim = desk.client("Kim Osei", "secondary")
+    idea = desk.add("opportunity", need="No list")
+    desk.add("offered", idea, client=kim)
+    desk.set(idea, TODAY, state="offered")
+    desk.book.set(kim, {"removed": True}, source="client remove")
+    data = practice.build(desk.read(), Ask())
+    assert [row.to for row in data.ideas] == [()]
+    assert '"No list": offered, no answer yet (20 Nov)' in markdown_of(practice.layout(data))
+
+
 def test_who_i_spoke_with(desk: Desk) -> None:
     alex = desk.client()
     for on, state in ((october(1), "recorded"), (october(30), "recorded"), (date(2026, 9, 30), "recorded")):

@@ -127,9 +127,14 @@ def _sorted(found: list[Entry], by: str) -> list[Entry]:
 
 
 def _name(entry: Entry) -> str:
-    """Return what a row calls a record; one that is named by another says as well which sort or period it is."""
+    """Return what a row calls a record: its title, and what sets apart those of one title.
+
+    Of one that is named by another that is its sort or period, of a competency its level.
+    """
     title = visible(" ".join(entry.title.split()))
-    sort = (entry.get("type") or entry.get("period")) if entry.kind.named_by else None
+    sort = (entry.get("type") or entry.get("period")) if entry.kind.named_by else ""
+    if entry.kind.name == "competency":
+        sort = entry.body.get("level")
     return f"{title}, {sort}" if sort else title
 
 

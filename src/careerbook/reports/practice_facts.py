@@ -246,7 +246,9 @@ def _ideas(reader: Reader, ideas: Sequence[Entry], offered: Sequence[Entry]) -> 
                 dict.fromkeys(
                     names[step.client]
                     for step in offered
-                    if step.parent == idea.uid and (step.answered_on is None or step.answered_on > reader.as_of)
+                    if step.parent == idea.uid
+                    and step.client in names
+                    and (step.answered_on is None or step.answered_on > reader.as_of)
                 )
             ),
             toward_direction=bool(idea.toward_direction),
