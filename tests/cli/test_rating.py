@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.cli.conftest import Run
-from tests.cli.kept import add, body, client, data, entries, entry, refused, settings
+from tests.cli.kept import add, body, client, data, entries, entry, refused, set_fields, settings
 from tests.cli.terminal import Talk, talker
 
 FIVE = "1 does not meet · 2 partially meets · 3 meets · 4 exceeds · 5 significantly exceeds"
@@ -259,6 +259,25 @@ def test_other_labels_take_the_place_of_the_old_ones_unless_something_is_rated_o
     assert run("config", "get", "scales").out == "ours=low,ordinary,high,higher\n"
 
 
+def test_a_setting_that_would_make_old_numbers_mislead_is_refused(run: Run) -> None:
+    run("rating", "scale", "ours", "below,meets,above")
+    run("rating", "add", "overall", "--self", "above", "--scale", "ours")
+    refused(run, "config", "set", "scales", "ours=low,high", says="1 rating stands on the scale ours with 3 labels")
+    refused(run, "config", "set", "scales", "+ours=low,high", says="there is a scale ours already")
+    refused(run, "config", "set", "scales", "+five=a,b", says="five is a scale that every book has")
+    run("config", "set", "scales", "ours=low,ordinary,high", "theirs=no,yes")
+    assert run("config", "get", "scales").out == "ours=low,ordinary,high\ntheirs=no,yes\n"
+    run("config", "set", "scales", "theirs=no,yes,perhaps", "ours=low,ordinary,high")
+
+
+def test_a_number_that_its_scale_does_not_have_is_no_gap_of_nothing(run: Run, rated: None) -> None:
+    run("rating", "receive", "1", "4")
+    set_fields("rating-1", scale="three")
+    shown = data(run("rating", "show", "1", "--json"))["computed"]["rating"]
+    assert shown["gap"] == {"not_available": "the scale has no label 4"}
+    assert "You say: 4.\n" in run("rating", "show", "1").out
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -275,7 +294,8 @@ def test_a_scale_that_is_none_is_refused(run: Run, words: tuple[str, ...], says:
 def test_a_scale_that_was_taken_away_leaves_the_gap_unknown(run: Run, rated: None) -> None:
     run("rating", "scale", "ours", "below,meets,above")
     run("rating", "receive", "1", "2", "--scale", "ours")
-    run("config", "set", "scales", "--clear")
+    refused(run, "config", "set", "scales", "--clear", says="1 rating stands on the scale ours with 3 labels")
+    settings(scales={"ours=below,meets,above": None})
     shown = data(run("rating", "show", "1", "--json"))["computed"]["rating"]
     assert shown["gap"] == {"not_available": "the labels of the scale are not known"}
     run("rating", "show", "1")

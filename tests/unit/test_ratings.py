@@ -68,6 +68,14 @@ def test_a_scale_that_cannot_be_used(levels: int | None, reason: str) -> None:
         assert reason in got.reason
 
 
+@pytest.mark.parametrize("rating", [0, -1, 3])
+def test_a_number_that_is_no_label_has_no_place_on_the_scale(rating: int) -> None:
+    nowhere = NotAvailable(f"the scale has no label {rating}")
+    assert normalised(rating, 2) == nowhere
+    assert alignment_gap(rating, rating, 2, 2) == nowhere
+    assert surprise(1, rating, 5, 2) == nowhere
+
+
 def test_what_was_written_down_afterwards_is_no_prediction() -> None:
     got = surprise(4, 3, 5, 5, predicted_first=False)
     assert got == NotAvailable("the prediction was written down after the rating was heard")

@@ -10,7 +10,7 @@ from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._echo import welcome_book
 from careerbook.cli._options import Json, Note, On, OnlyRef, Ref
-from careerbook.cli._rating_values import level, numbered, own_scales, scale_names, scale_of
+from careerbook.cli._rating_values import level, numbered, own_scales, refuse_misread_scales, scale_names, scale_of
 from careerbook.cli._session import session
 from careerbook.cli._settings import scale_line
 from careerbook.cli._text import keepable
@@ -28,7 +28,6 @@ from careerbook.reports.rating_facts import (
     rating_lines,
     surprise_words,
 )
-from careerbook.reports.wording import counted
 from careerbook.rules.dates import short, spoken_day
 
 Level = Annotated[str, typer.Argument(metavar="N", help="The number on the scale, or its label")]
@@ -247,30 +246,12 @@ def _keep(name: str, labels: str) -> str:
     """Keep a scale of one's own as a setting of the book; return its name."""
     line = scale_line(name, keepable(labels))
     word, _, _ = line.partition("=")
-    if word in SCALES:
-        raise InvalidInput(
-            f"{word} is a scale that every book has; nothing was changed",
-            f'give yours a name of its own: careerbook rating scale ours "{labels}"',
-        )
     book = session.book(create=True)
     new = book.is_new
     held = [each for each in own_scales(book) if each.partition("=")[0] == word]
-    _refuse_other_length(word, line, held)
-    book.change_settings({"scales": {**dict.fromkeys(held), line: True}}, source="rating scale")
+    said = {**dict.fromkeys(held), line: True}
+    refuse_misread_scales(book, said)
+    book.change_settings({"scales": said}, source="rating scale")
     welcome_book(new)
     session.say(f"Kept the scale {word}. Use it: careerbook rating add overall --self N --scale {word}")
     return word
-
-
-def _refuse_other_length(word: str, line: str, held: list[str]) -> None:
-    """Refuse another number of labels for a scale on which something is rated: the old numbers would mislead."""
-    count = line.count(",")
-    if not held or held[0].count(",") == count:
-        return
-    using = [e for e in session.book().entries("rating", removed=True) if word in (e.get("scale"), e.client_scale)]
-    if using:
-        rated = f"{counted(len(using), 'rating')} {'stands' if len(using) == 1 else 'stand'}"
-        raise InvalidInput(
-            f"{rated} on the scale {word} with {held[0].count(',') + 1} labels; nothing was changed",
-            f"give the new one its own name: careerbook rating scale {word}-2 LABELS",
-        )

@@ -1,5 +1,6 @@
 """Reading what is typed about a rating: its scale, a number or label on it, and what it is about."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from careerbook.book import Book
@@ -37,6 +38,32 @@ def scale_of(values: Values, text: str | None) -> str:
             f' careerbook rating scale {name} "below,meets,above"',
         )
     return name
+
+
+def refuse_misread_scales(book: Book, said: Mapping[str, bool | None]) -> None:
+    """Refuse a change of the book's scales after which a number would mean something else than when it was said.
+
+    said: the lines that come (True) and go (None). InvalidInput for two scales of one name, and where something is
+    rated on a scale that would go, or would have another number of labels.
+    """
+    before = {name: labels for name, _, labels in (line.partition("=") for line in own_scales(book))}
+    after: dict[str, str] = {}
+    for line in [line for line in own_scales(book) if said.get(line, True)] + [new for new in said if said[new]]:
+        name, _, labels = line.partition("=")
+        if after.setdefault(name, labels) != labels:
+            raise InvalidInput(
+                f"there is a scale {name} already; nothing was changed", f'careerbook rating scale {name} "{labels}"'
+            )
+    changed = [name for name in before if name not in after or after[name].count(",") != before[name].count(",")]
+    ratings = book.entries("rating", removed=True) if changed else []
+    for name in changed:
+        using = sum(name in (rating.get("scale"), rating.client_scale) for rating in ratings)
+        if using:
+            rated = "1 rating stands" if using == 1 else f"{using} ratings stand"
+            raise InvalidInput(
+                f"{rated} on the scale {name} with {before[name].count(',') + 1} labels; nothing was changed",
+                f"give the new one its own name: careerbook rating scale {name}-2 LABELS",
+            )
 
 
 def numbered(labels: tuple[str, ...]) -> str:

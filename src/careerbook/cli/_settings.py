@@ -7,7 +7,7 @@ from typing import Any
 from careerbook.changes.change import Said
 from careerbook.cli._saving import AUDIENCES, audience
 from careerbook.errors import InvalidInput
-from careerbook.records.scales import labels_in
+from careerbook.records.scales import SCALES, labels_in
 from careerbook.records.settings_table import SETTINGS, Setting
 from careerbook.records.words import Source
 from careerbook.rules.dates import MONTHS
@@ -157,11 +157,19 @@ def _member(name: str, word: str) -> str:
 
 
 def scale_line(name: str, labels: str) -> str:
-    """Return a scale as the setting keeps it, NAME=LABEL,LABEL; InvalidInput unless it has a name and two labels."""
+    """Return a scale as the setting keeps it, NAME=LABEL,LABEL.
+
+    InvalidInput unless it has a name of its own and at least two labels.
+    """
     word, found = "-".join(name.casefold().split()), labels_in(labels)
     if not word or len(found) < 2 or len({label.casefold() for label in found}) < len(found):
         raise InvalidInput(
             "a scale is a name and at least two different labels, the lowest first; nothing was changed",
             'careerbook rating scale ours "below,meets,above"',
+        )
+    if word in SCALES:
+        raise InvalidInput(
+            f"{word} is a scale that every book has; nothing was changed",
+            f'give yours a name of its own: careerbook rating scale ours "{labels}"',
         )
     return f"{word}={','.join(found)}"

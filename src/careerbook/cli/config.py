@@ -147,6 +147,10 @@ def _set_in_book(name: str, values: list[str], clear: bool) -> None:
     else:
         said = setting_said(name, values, held, book.setting("decimal"))
         _refuse_crossed(said)
+    if name == "scales":
+        from careerbook.cli._rating_values import refuse_misread_scales  # noqa: PLC0415 - one setting of many
+
+        refuse_misread_scales(book, said[name] or {})
     book.change_settings(said)
     welcome_book(new)
 

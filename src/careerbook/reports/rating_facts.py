@@ -41,7 +41,7 @@ class Said(Data):
 
     def words(self) -> str:
         """Return `4 of 5, "exceeds"`, as far as it is known."""
-        of = f" of {self.levels}" if self.levels else ""
+        of = f" of {self.levels}" if self.levels and self.number <= self.levels else ""
         return f'{self.number}{of}, "{self.label}"' if self.label else f"{self.number}{of}"
 
     def word(self) -> str:

@@ -39,7 +39,8 @@ class SurpriseTrend(NamedTuple):
 def normalised(rating: int | None, levels: int | None) -> Fraction | NotAvailable:
     """Return `(rating - min) / (max - min)` on a scale of so many levels, counted from 1: 0 the lowest, 1 the highest.
 
-    n/a without a rating, for an unknown scale, and on a scale with fewer than two levels. R12 · arithmetic.
+    n/a without a rating, for an unknown scale, on a scale with fewer than two levels, and for a number that is none of
+    its levels. R12 · arithmetic.
     """
     if rating is None:
         return NotAvailable("there is no rating")
@@ -47,6 +48,8 @@ def normalised(rating: int | None, levels: int | None) -> Fraction | NotAvailabl
         return NotAvailable("the labels of the scale are not known")
     if levels < 2:
         return NotAvailable("a scale has at least two labels")
+    if not 1 <= rating <= levels:
+        return NotAvailable(f"the scale has no label {rating}")
     return Fraction(rating - 1, levels - 1)
 
 
