@@ -58,7 +58,8 @@ class Recording:
 
     def answer(self, batch: Batch, ask: Entry, answer: str) -> None:
         """Write down what became of an ask."""
-        batch.set(ask.uid, "ask", {"answer": answer}, expect={"answer": ask.body.get("answer")})
+        said = {"answer": answer, "moved_on": self.day.isoformat()}
+        batch.set(ask.uid, "ask", said, expect={"answer": ask.body.get("answer")})
 
     def hear(self, batch: Batch, text: str) -> None:
         """Write down what the client said, raw and private."""
