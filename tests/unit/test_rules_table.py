@@ -67,7 +67,7 @@ def test_every_setting_that_names_a_rule_is_one_of_these_cuts() -> None:
 @pytest.mark.parametrize("name", CUTS)
 def test_a_setting_begins_where_its_rule_does(name: str) -> None:
     constant, number = CUTS[name]
-    assert Fraction(str(SETTINGS[name].default)) == Fraction(constant) == number
+    assert Fraction(str(SETTINGS[name].default)) == Fraction(str(constant)) == number
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.number}-{rule.function}")

@@ -15,7 +15,7 @@ from careerbook.reports.wording import moved
 from careerbook.rules.dates import with_weekday
 from careerbook.rules.numbers import percent_change
 from careerbook.rules.reading import Reader
-from careerbook.rules.strength import Strength
+from careerbook.rules.strength import Strength, highlight
 from careerbook.rules.value import NotAvailable
 
 THERE = {
@@ -109,11 +109,14 @@ def _asked(found: Strength) -> tuple[str, ...]:
 
 
 def _why(reader: Reader, found: Strength) -> tuple[Because, ...]:
+    strong = highlight(found, visible=True, highlight_from=int(reader.setting("highlight_strength")))
     return (
         Because(
             rule="R3",
-            formula="Strength counts five parts: a result, a number, a before, proof, somebody who noticed",
-            inputs=f"{found.score} of 5: {sentence([THERE[part] for part in found.present]) or 'none of them yet'}.",
+            formula="Strength counts five parts: a result, a number, a before, proof, somebody who noticed; from the "
+            "cut on it is a highlight for whoever may see it",
+            inputs=f"{found.score} of 5: {sentence([THERE[part] for part in found.present]) or 'none of them yet'}; "
+            f"{'a highlight' if strong else 'no highlight yet'}.",
             settings=settings_used(reader, "highlight_strength"),
         ),
     )
