@@ -148,6 +148,22 @@ def test_the_lead_is_said_also_when_it_was_too_late(
     assert said in run("challenge", "raise", "1", "--on", on).err
 
 
+def test_nobody_hears_of_it_or_finds_it_on_a_day_to_come(run: Run) -> None:
+    client()
+    client("Kim Lee", "secondary")
+    refused(run, "risk", "x", "--found", "2026-11-21", says="Sat 21 Nov 2026 is still to come")
+    run("risk", "x", "--found", "2026-11-10")
+    refused(
+        run, "challenge", "raise", "1", "--to", "kim", "--on", "2026-11-21", says="careerbook challenge raise 1 --to"
+    )
+    assert entries("raised") == []
+    run("challenge", "raise", "1", "--on", "2026-11-12")
+    refused(run, "challenge", "edit", "1", "--found", "2026-11-13", says="somebody heard of challenge-1 on Thu 12 Nov")
+    refused(run, "challenge", "edit", "1", "--found", "2026-12-01", says="still to come")
+    run("challenge", "edit", "1", "--found", "2026-11-12")
+    assert entry("challenge-1").on.isoformat() == "2026-11-12"
+
+
 def test_what_may_identify_somebody_is_said_before_a_client_hears_it(run: Run) -> None:
     client()
     run("risk", "bed 12, Mrs P, NHS 943 476 5919, fell")
@@ -173,6 +189,12 @@ def test_the_answer_belongs_to_the_newest_raising(run: Run) -> None:
     assert entry("raised-1").client_response == "Renew for one year"
     assert entry("raised-2").client_response is None
     assert data(run("challenge", "respond", "1", "Two years", "--json"))["client_response"] == "Two years"
+    assert run("challenge", "respond", "1", "--client", "kim", "Fine", "by", "me").out == "raised-2\n"
+    assert (entry("raised-1").client_response, entry("raised-2").client_response) == ("Two years", "Fine by me")
+    client("Robin Keller", "secondary")
+    refused(
+        run, "challenge", "respond", "1", "hm", "--client", "robin", says="Robin Keller has not heard of challenge-1"
+    )
 
 
 def test_from_open_over_managing_to_closed_with_its_lesson(run: Run) -> None:

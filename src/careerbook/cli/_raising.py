@@ -1,6 +1,7 @@
 """`challenge raise`: the day a client hears of it. Once for each, and once more with the detail after a heads-up."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from careerbook.changes.change import Said
@@ -10,7 +11,8 @@ from careerbook.cli._session import session
 from careerbook.cli._values import Values
 from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
-from careerbook.rules.dates import short, spoken_day
+from careerbook.reports.clients import client_option
+from careerbook.rules.dates import short, spoken_day, with_weekday
 from careerbook.rules.surprises import lead_days
 
 
@@ -25,9 +27,15 @@ def _before(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> 
         said["client"] = values.primary().uid
     client = values.book.by_uid([said["client"]])[said["client"]]
     day = said.setdefault("on", values.today.isoformat())
+    if day > values.today.isoformat():
+        raise InvalidInput(
+            f"{client.title} cannot have heard of it yet, {with_weekday(date.fromisoformat(day))} is still to come;"
+            " nothing was saved",
+            f"careerbook challenge raise {entry.number}{client_option(client, '--to')} on that day",
+        )
     if entry.on and day < entry.on.isoformat():
         raise InvalidInput(
-            f"{entry.ref} was found on {short(entry.on)}, so nobody heard of it before that day",
+            f"{entry.ref} was found on {short(entry.on)}, so nobody heard of it before that day; nothing was saved",
             f"careerbook challenge edit {entry.number} --found DAY",
         )
     earlier = [step for step in _steps(entry) if step.client == client.uid]

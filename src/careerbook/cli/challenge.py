@@ -1,9 +1,11 @@
 """`challenge`, and its short form `risk`: what is wrong or may go wrong, and who knows."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
+from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._due import say_over
@@ -14,10 +16,12 @@ from careerbook.cli._options import Json, Note, On, OnlyRef, Ref, Words
 from careerbook.cli._session import session
 from careerbook.cli._short_form import ShortForm
 from careerbook.cli._text import text_from
-from careerbook.cli._values import Values
+from careerbook.cli._values import Values, record_named
 from careerbook.cli._verbs import Added, Noun, add_command, common_verbs, only_or_named
 from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
+from careerbook.records.kind import Kind
+from careerbook.rules.dates import with_weekday
 from careerbook.rules.surprises import NEXT_TOUCHPOINT, RAISE_NOW, SurpriseRisk
 
 ROOM = 40
@@ -80,16 +84,52 @@ def verdict_line(entry: Entry, client: Entry | None, risk: SurpriseRisk) -> str:
     return f"{client.title} does not know. {told}: {'; '.join(risk.reasons)}. {command}"
 
 
-NOUN = Noun("challenge", after=after, question="What is wrong, or may go wrong?")
+def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None:
+    """Refuse what nobody can have found yet."""
+    _refuse_to_come(said)
 
 
-def respond(ref: Ref, words: Words = None, json: Json = False) -> None:
+def guard(entry: Entry, said: Said) -> None:
+    """Refuse a day on which it cannot have been found: one to come, or one after somebody heard of it."""
+    _refuse_to_come(said)
+    told = min((child.on for child in session.book().children(entry) if child.kind.name == "raised"), default=None)
+    if told and str(said.get("on") or "") > told.isoformat():
+        raise InvalidInput(
+            f"somebody heard of {entry.ref} on {with_weekday(told)}, so it was found by then; nothing was changed",
+            f"careerbook challenge show {entry.number}",
+        )
+
+
+def _refuse_to_come(said: Said) -> None:
+    if str(said.get("on") or "") > clock.today().isoformat():
+        raise InvalidInput(
+            f"a challenge is dated when you found it, and {with_weekday(date.fromisoformat(str(said['on'])))} is still"
+            " to come; nothing was saved",
+            "the day on which it would bite is --impact-date",
+        )
+
+
+NOUN = Noun("challenge", before=before, after=after, guard=guard, question="What is wrong, or may go wrong?")
+
+
+Whose = Annotated[
+    str | None,
+    typer.Option("--client", metavar="CLIENT", help="Who said it; whoever heard of it last if left out"),
+]
+
+
+def respond(ref: Ref, words: Words = None, client: Whose = None, json: Json = False) -> None:
     """Write down what the client said to it; it belongs to the newest raising."""
     book = session.book()
     entry = book.find(ref, "challenge")
     raised = [child for child in book.children(entry) if child.kind.name == "raised"]
+    who = record_named(book, client, "client") if client else None
+    raised = [child for child in raised if who is None or child.client == who.uid]
     if not raised:
-        raise InvalidInput(f"nobody has heard of {entry.ref} yet", f"careerbook challenge raise {entry.number}")
+        raise InvalidInput(
+            f"{who.title if who else 'nobody'} has {'not ' if who else ''}heard of {entry.ref} yet; nothing was saved",
+            f"careerbook challenge raise {entry.number}{f' --to {who.ref}' if who else ''}",
+        )
     newest = max(raised, key=lambda child: (child.on, child.number))
     text = text_from(words, question="What did they say?")
     book.set(newest, {"client_response": text}, source="challenge respond")
