@@ -156,6 +156,14 @@ def test_of_a_meeting_that_is_only_mine_nothing_is_on_the_page_and_i_am_told(run
     assert "call-1 is not for this reader" not in run("brief").err
 
 
+def test_a_page_about_a_day_to_come_is_sent_today(run: Run) -> None:
+    run("client", "add", "Alex Rivera")
+    run("call", "plan", "--client", "manager", "--on", "2026-11-25")
+    run("brief", "--sent", "--as-of", "2027-01-01")
+    assert "the page is sent" in run("status").out
+    assert kept.body("call-1")["moved_on"] == "2026-11-20"
+
+
 # --- a period that has passed ----------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from careerbook import clock
 from careerbook.cli import _publish as publish
 from careerbook.cli._group import Command, make_command
 from careerbook.cli._options import Json, Yes
@@ -158,7 +159,8 @@ def remember(built: Built, ask: BriefAsk, markdown: str) -> None:
     book = session.book()
     before: dict[str, Any] = meeting.body.get("sent_rows") or {}
     rows = {**dict.fromkeys(before), **dict.fromkeys(built.rows, True)}
-    day: date = max(ask.as_of, meeting.moved_on or ask.as_of)
+    sent_on = min(ask.as_of, clock.today())  # a page may be about a day to come, but it is sent by today
+    day: date = max(sent_on, meeting.moved_on or sent_on)
     said = {
         **move_said(move, day),
         "sent_text": markdown,
