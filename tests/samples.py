@@ -54,7 +54,7 @@ SAMPLES: dict[str, Fields] = {
         "extra_hours": "12", "next_use": "the quarter's close",
     },
     "pitch": {
-        "title": "A course, and a monthly clinic", "type": "course", "need": "need", "objective": "Cost",
+        "title": "A course, and a monthly clinic", "type": "course", "need": "need", "objective": "objective",
         "skills": {"costing": True}, "new_work": "A clinic a month", "not_priced": {"calm": True},
         "horizon_months": 12, "ask": "1,800 EUR and three days", "decision_by": "2026-12-15",
         "give_back": "A clinic for every team", "fallback": "The book of the course", "toward_direction": True,

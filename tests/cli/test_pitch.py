@@ -84,6 +84,13 @@ def test_a_horizon_past_the_first_year_warns(run: Run, months: str, warns: bool)
     assert ("stops at 12" in run("pitch", "edit", "1", "--horizon-months", months, "--tag", "x").err) == warns
 
 
+def test_a_pitch_serves_an_objective_that_is_written_down(run: Run) -> None:
+    add("objective", text="Cost to serve", level="team")
+    run("pitch", "add", "A course", "--objective", "cost")
+    assert "serves Cost to serve (team)" in run("pitch", "show", "1").out
+    refused(run, "pitch", "edit", "1", "--objective", "growth", code=1, says="growth")
+
+
 def test_a_pitch_is_opened_by_sending_it_alone(run: Run) -> None:
     refused(run, "pitch", "add", "x", "--visibility", "client", code=4, says="careerbook pitch send")
     run("pitch", "add", "x")

@@ -199,6 +199,11 @@ def test_the_need_is_printed_with_who_said_it_and_when(desk: Desk) -> None:
     assert '"Cost before finance does" (my manager, 14 Oct)' in page(desk, course(desk, need=need))
 
 
+def test_the_objective_is_printed_with_whose_it_is(desk: Desk) -> None:
+    objective = desk.add("objective", text="Cost to serve", level="team")
+    assert "serves Cost to serve (team)" in page(desk, course(desk, objective=objective))
+
+
 def test_why_says_the_formula_of_every_number(desk: Desk) -> None:
     printed = page(desk, course(desk), why=True)
     for rule in ("R30", "R31", "R32", "R33, R34", "R35", "R36", "R37"):

@@ -11,6 +11,7 @@ from careerbook.records.fields import (
     Lines,
     NeedRef,
     Number,
+    ObjectiveRef,
     Record,
     Text,
     Whole,
@@ -26,7 +27,7 @@ class Pitch(Record):
     title: Line = field("What you propose", docs="brief handover", required=True)
     type: PitchType | None = field("What the money or time is for", docs="brief")
     need: NeedRef | None = field("The need it answers", docs="brief")
-    objective: Line | None = field("What it serves", docs="brief")
+    objective: ObjectiveRef | None = field("The objective it serves", docs="brief")
     skills: Lines | None = field("A skill it builds", option="skill")
     new_work: Text | None = field("What you will do that nobody does now", docs="brief")
     not_priced: Lines | None = field("What it brings that has no price")

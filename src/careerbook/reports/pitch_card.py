@@ -26,7 +26,7 @@ from careerbook.reports.pitch_numbers import (
 )
 from careerbook.reports.pitch_why import why_of
 from careerbook.reports.planned import planned_of
-from careerbook.reports.wording import counted, quoted
+from careerbook.reports.wording import counted, objective_words, quoted
 from careerbook.rules.dates import short
 from careerbook.rules.reading import Reader
 
@@ -119,7 +119,7 @@ def _card(reader: Reader, pitch: Entry, hanging: dict[str, list[Entry]], why: bo
         give_back=str(pitch.give_back or ""),
         fallback=str(pitch.fallback or ""),
         need=_need(reader, pitch.need),
-        serves=str(pitch.objective or ""),
+        serves=_serves(reader, pitch.objective),
         demand=tuple(Wanted(who=d.who, text=d.text, on=d.on) for d in hanging["demand"]),
         not_priced=tuple(pitch.not_priced),
         planned=numbers,
@@ -139,6 +139,12 @@ def _need(reader: Reader, uid: str | None) -> str:
     who = "" if client is None else "my manager" if client.relation == "primary" else client.title
     heard = short(need.heard_on or need.on, reader.as_of)
     return f"{quoted(need.text, 200)} ({', '.join(part for part in (who, heard) if part)})"
+
+
+def _serves(reader: Reader, uid: str | None) -> str:
+    """Return the objective it serves, and whose that is."""
+    objective = reader.by_uid([uid]).get(uid) if uid else None
+    return objective_words(objective.text, objective.level) if objective is not None else ""
 
 
 def _only_a_workshop(pitch: Entry) -> tuple[str, ...]:
