@@ -77,6 +77,15 @@ def test_a_goal_whose_start_lies_ahead_is_planned_until_then(run: Run, monkeypat
     assert run("goal", "list").out == ""
 
 
+def test_a_goal_that_becomes_a_long_development_goal_says_that_others_see_it(run: Run) -> None:
+    run("goal", "add", "Become a lead", "--term", "long")
+    told = run("goal", "edit", "1", "--type", "development").err
+    assert "It stays shared; to keep it to yourself: careerbook share goal-1 --as private" in told
+    assert "stays shared" not in run("goal", "edit", "1", "--next-step", "Ask").err
+    run("goal", "edit", "1", "--term", "short")
+    assert "stays shared" not in run("goal", "edit", "1", "--term", "long", "--private").err
+
+
 def test_a_goal_that_begins_by_itself_can_begin_on_another_day_or_not_at_all(run: Run) -> None:
     run("goal", "add", "Next", "--start", "2027-01-01", "--due", "2027-03-31", "--metric", "x:0:10")
     assert "is active from Mon 4 Jan 2027." in run("goal", "start", "1", "--on", "2027-01-04").err

@@ -241,6 +241,14 @@ def test_again_asks_for_a_target_when_the_old_one_was_reached(run: Run) -> None:
     assert (goal["state"], goal["start_value"], goal["due"]) == ("active", 480, "2027-02-26")
 
 
+def test_again_with_the_level_as_the_target_says_that_nothing_can_be_counted(run: Run) -> None:
+    run("goal", "add", "Fewer doubles", "--metric", "doubles:10:0", "--due", "2026-12-31")
+    run("goal", "check", "1", "--current", "0")
+    run("goal", "close", "1")
+    told = run("goal", "again", "1", "--target", "0").err
+    assert "The target equals the start, so progress cannot be counted." in told
+
+
 def test_again_of_what_never_began_is_refused(run: Run) -> None:
     run("goal", "add", "Read")
     assert "careerbook goal start 1" in refused(run, "goal", "again", "1")

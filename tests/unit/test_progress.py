@@ -177,6 +177,21 @@ def test_prorating_at_full_presence_changes_nothing(start: Decimal, target: Deci
     )
 
 
+@pytest.mark.parametrize(
+    ("start", "due", "away"),
+    [
+        (OCT_1, DEC_31, 46),
+        (date(2026, 11, 16), date(2026, 11, 16), 1),
+        (OCT_1, date(2026, 11, 15), 0),
+        (DEC_31, OCT_1, 0),
+        (None, DEC_31, 0),
+        (OCT_1, None, 0),
+    ],
+)
+def test_days_away_are_those_in_the_window(start: date | None, due: date | None, away: int) -> None:
+    assert p.days_away(start, due, PARENTAL) == away
+
+
 def test_slip_is_counted_from_the_first_due_date() -> None:
     assert p.slip_days(date(2027, 3, 31), date(2027, 1, 29)) == 61
     assert p.slip_days(date(2026, 12, 1), DEC_31) == -30

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from careerbook.changes.batch import Batch
 from careerbook.records.entry import Entry
 from careerbook.reports.alignment import build, layout
 from careerbook.reports.alignment_data import Alignment
@@ -138,7 +139,7 @@ def test_a_goal_that_is_not_under_way_is_a_part_in_its_objective_without_a_score
     assert (data.objectives[0].unscored, data.share) == (0, NotAvailable("no goal is active"))
     assert f"Faster: not under way yet.\n  1.1. goal-1 Meant: {state}." in told(desk)
     goal(desk, "Close", "7.5", faster)
-    assert (page(desk).objectives[0].score, page(desk).share) == (Fraction(3, 4), 1)
+    assert (page(desk).objectives[0].score, page(desk).share) == (Fraction(3, 4), Fraction(1))
 
 
 def test_other_periods_are_counted_unless_a_goal_under_way_serves_them(desk: Desk) -> None:
@@ -173,6 +174,28 @@ def test_questions_stand_by_what_became_of_them(desk: Desk) -> None:
     assert "Afterwards: careerbook objective answer 1 TEXT" in said
     assert "Asked, and no answer yet\n- question-3 How much? (on Faster; asked 10 Nov)" in said
     assert "Why?" not in said
+
+
+def test_an_objective_that_was_removed_is_served_by_no_goal(desk: Desk) -> None:
+    gone, kept = desk.add("objective", text="Gone"), desk.add("objective", text="Kept")
+    goal(desk, "Read", "1", gone)
+    goal(desk, "Write", "1", kept)
+    batch = Batch("objective remove")
+    batch.set(gone.uid, "objective", {"removed": True})
+    desk.book.commit(batch)
+    data = page(desk)
+    assert (data.serving, data.active) == (1, 2)
+    assert [row.ref for row in data.orphans] == ["goal-1"]
+
+
+def test_goals_that_are_not_closed_make_no_target_too_easy(desk: Desk) -> None:
+    faster = desk.add("objective", text="Faster")
+    for title in ("One", "Two"):
+        goal(desk, title, "10", faster, ambition="aspirational")
+    assert (page(desk).aspirational, page(desk).too_easy) == (
+        0,
+        NotAvailable("no closed aspirational goal has a score"),
+    )
 
 
 def test_targets_may_be_too_easy(desk: Desk) -> None:

@@ -156,6 +156,12 @@ def test_a_closed_goal_without_a_figure_is_measured_in_time(desk: Desk) -> None:
     assert "done 14 Nov" in goal_page(desk, entry)
 
 
+def test_time_is_measured_against_the_first_day_agreed(desk: Desk) -> None:
+    entry = goal(desk, start_value=None, target=None, baseline_due=date(2026, 11, 29))
+    entry = desk.set(entry, date(2026, 11, 14), state="done")
+    assert goal_card.build(desk.read(), entry).ratio == Fraction(60, 45)
+
+
 def test_a_challenge_says_who_heard_and_who_should_next(desk: Desk) -> None:
     alex = desk.client()
     desk.client("Priya Shah", "secondary")

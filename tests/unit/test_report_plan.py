@@ -124,6 +124,35 @@ def test_days_of_leave_make_no_goal_one_that_nobody_looked_at(desk: Desk, first:
     assert ("Not looked at for a while: goal-1 (14 days)." in told(desk)) == late
 
 
+def test_a_step_done_later_is_the_next_one_on_an_earlier_day(desk: Desk) -> None:
+    made = goal(desk, "Close", start_value=None, target=None)
+    desk.add("step", made, text="Ask", due=date(2026, 11, 6), done_on=date(2026, 11, 5), on=START)
+    desk.add("step", made, text="Plan", due=date(2026, 11, 27), on=START)
+    assert (only(desk).next_step, only(desk).next_due, only(desk).reached) == (
+        "Plan",
+        date(2026, 11, 27),
+        Fraction(1, 2),
+    )
+    (then,) = build(desk.read(date(2026, 11, 4)), Ask()).goals
+    assert (then.next_step, then.next_due, then.reached) == ("Ask", date(2026, 11, 6), Fraction(0))
+
+
+def test_a_measure_goes_before_steps(desk: Desk) -> None:
+    made = goal(desk, "Close")
+    desk.add("check", made, current="3", on=date(2026, 11, 9))
+    desk.add("step", made, text="Ask", done_on=date(2026, 11, 5), on=START)
+    assert only(desk).reached == Fraction(3, 10)
+
+
+@pytest.mark.parametrize("state", ["blocked", "planned", "deferred"])
+def test_a_word_and_what_is_lacking_are_said_of_active_goals_alone(desk: Desk, state: str) -> None:
+    made = goal(desk, "Close")
+    desk.add("check", made, current="3", status="at-risk", on=date(2026, 11, 1))
+    assert (only(desk).status, only(desk).lacks) == ("at-risk", ("serves",))
+    desk.set(made, on=date(2026, 11, 2), state=state)
+    assert (only(desk).status, only(desk).lacks) == (None, ())
+
+
 def test_on_leave_nothing_is_asked_for(desk: Desk) -> None:
     job = desk.add("engagement", title="Analyst", start=date(2026, 1, 1), on=date(2026, 1, 1))
     desk.add("leave", job, start=date(2026, 11, 16), end=date(2026, 11, 30), on=date(2026, 11, 1))
@@ -169,6 +198,17 @@ def test_the_last_four_periods(desk: Desk) -> None:
     assert "Period: 2026-Q4 so far\n  set: 2.\n  done: 0.\n  partly: 1.\n  missed: 0.\n  on time: 1 of 1." in said
     assert "On time: 2 of 3 goals by the day agreed at first (67 percent), 3 by the one agreed last." in said
     assert "You had a say in 2 of 3 goals (67 percent). 1 goal does not say who set it: careerbook goal edit" in said
+
+
+def test_on_its_last_day_a_period_is_over(desk: Desk) -> None:
+    assert [build(desk.read(day), Ask()).track[-1].so_far for day in (date(2026, 12, 30), DUE)] == [True, False]
+
+
+def test_the_say_counts_goals_that_closed_in_these_periods_however_long_they_ran(desk: Desk) -> None:
+    long_ago = {"start": date(2024, 1, 8), "on": date(2024, 1, 8)}
+    closed(desk, "done", date(2026, 10, 2), **long_ago, set_by="me")
+    closed(desk, "missed", date(2025, 12, 31), **long_ago, set_by="client")
+    assert (page(desk).with_say, page(desk).known) == (1, 1)
 
 
 def test_the_record_ends_with_the_period_asked_for(desk: Desk) -> None:

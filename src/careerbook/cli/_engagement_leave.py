@@ -109,7 +109,7 @@ def _words(offer: Offer) -> str:
             f"{grouped(goal.target)}{unit} would be {as_typed(prorated.target)}. Nothing was changed; to take it:\n"
             f"  {offer.command}"
         )
-    if prorated.reason.startswith(("its target", "leave leaves")):
+    if prorated.reason.endswith("already"):
         return f"{head}: {prorated.reason}."
     return f"{head}: no target is offered ({prorated.reason}). If it moves:\n  {offer.command}"
 

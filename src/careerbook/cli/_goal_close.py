@@ -16,6 +16,7 @@ from careerbook.cli._goal_start import (
     measure_words,
     refuse_before_beginning,
     settle_start,
+    warn_of_no_way,
 )
 from careerbook.cli._moves import announce_step, legal_move, move_said, step_day
 from careerbook.cli._options import DryRun, Json, Note, On, OnlyRef
@@ -169,6 +170,7 @@ def again(
     if ends:
         said["due"] = ends.isoformat()
     settle_start(said, values.today, planned=planned)
+    warn_of_no_way(said)
     whole = book.complete("goal", said)
     check(kind("goal"), whole)
     uid = batch.create("goal", whole)

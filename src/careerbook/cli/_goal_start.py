@@ -56,6 +56,12 @@ def settle_start(said: Said, today: date, *, planned: bool) -> None:
         said.update(state="planned", moved_on=day)
 
 
+def warn_of_no_way(said: Said) -> None:
+    """Warn of a target that is where the goal starts from."""
+    if said.get("target") and said.get("target") == said.get("start_value"):
+        session.warn("The target equals the start, so progress cannot be counted.")
+
+
 def activation_ahead(said: Said, today: date, *, planned: bool) -> Said | None:
     """Return the step by which a new goal becomes active on a start that lies ahead; None when there is no such day."""
     start = str(said.get("start") or "")
@@ -88,6 +94,7 @@ def guard(entry: Entry, said: Said) -> None:
     What was never said may be filled in, and is then what was agreed first.
     """
     refuse_due_before_start({**entry.body, **said})
+    _say_who_sees(entry, said)
     ahead = begins_ahead(entry)
     if ahead and said.get("start", entry.body.get("start")) != entry.body.get("start"):
         raise InvalidInput(
@@ -108,6 +115,19 @@ def guard(entry: Entry, said: Said) -> None:
                 '--cause "WHY"',
             )
         said[f"baseline_{field}"] = said[field]
+
+
+def _say_who_sees(entry: Entry, said: Said) -> None:
+    """Say of a goal that becomes a long-term development goal that others see it: a new one would be private."""
+    whole = {**entry.body, **said}
+    kept = whole.get("visibility") == "private"
+    if not kept and own_way(whole) and not own_way(entry.body):
+        session.say(f"It stays shared; to keep it to yourself: careerbook share {entry.ref} --as private")
+
+
+def own_way(body: Body) -> bool:
+    """Tell whether a goal is a long-term development goal, which nobody else sees unless it is shared."""
+    return body.get("term") == "long" and body.get("type") == "development"
 
 
 def under_way(entry: Entry) -> bool:

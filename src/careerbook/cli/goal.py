@@ -14,9 +14,11 @@ from careerbook.cli._goal_start import (
     begins_ahead,
     guard,
     missing_line,
+    own_way,
     part_line,
     plan_line,
     settle_start,
+    warn_of_no_way,
 )
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._session import session
@@ -35,10 +37,9 @@ def before(values: Values, kind: Kind, said: Said, options: dict[str, Any]) -> N
     """Ask for the measure on a terminal, and settle when the goal starts."""
     ask_measure(values, said)
     settle_start(said, values.today, planned=bool(options.get("planned")))
-    if said.get("term") == "long" and said.get("type") == "development":
+    if own_way(said):
         said.setdefault("visibility", "private")
-    if said.get("target") and said.get("target") == said.get("start_value"):
-        session.warn("The target equals the start, so progress cannot be counted.")
+    warn_of_no_way(said)
 
 
 def then(values: Values, uid: str, said: Said, options: dict[str, Any]) -> None:

@@ -37,8 +37,9 @@ def for_leave(goal: Entry, exceptions: Sequence[Entry], leaves: Leaves) -> ForLe
     made = sorted(exceptions, key=lambda change: (change.on, change.number))
     taken = [change for change in made if change.type == LEAVE]
     now = days_away(goal.start, goal.due, leaves)
+    already = ForLeave(True, NotAvailable("its target is adjusted for leave already"))
     if taken and taken[-1].away in (None, now):
-        return ForLeave(True, NotAvailable("its target is adjusted for leave already"))
+        return already
     if not taken:
         whole: Fraction | None = None if goal.target is None else Fraction(goal.target)
     else:
@@ -47,8 +48,7 @@ def for_leave(goal: Entry, exceptions: Sequence[Entry], leaves: Leaves) -> ForLe
             return ForLeave(False, NotAvailable("its plan was changed since it was adjusted for an earlier leave"))
     offered = prorated_target(goal.start_value, whole, goal.start, goal.due, leaves)
     if isinstance(offered, Prorated) and rounded(offered.target, 2) == rounded(Fraction(goal.target), 2):
-        same = offered.available == offered.days
-        return ForLeave(False, NotAvailable("no leave in its window" if same else "leave leaves its target as it is"))
+        return already if now else ForLeave(False, NotAvailable("no leave in its window"))
     return ForLeave(False, offered)
 
 

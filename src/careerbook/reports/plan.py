@@ -161,7 +161,7 @@ def _remarks(data: Plan) -> list[Block]:
             own = f"you say {STATUS_WORDS[row.status]}, and that counts" if row.status else "you have not said"
             lines.append(inline(f"By the calendar {row.ref} is {STATUS_WORDS[suggested]}; {own}."))
     stale = [f"{row.ref} ({days_said(row.stale_days)})" for row in data.goals if row.stale_days is not None]
-    if stale and not data.away_until:
+    if stale:
         lines.append(inline(caution(f"Not looked at for a while: {sentence(stale)}.")))
     moved = [f"{row.ref} by {days_said(_slipped(row))}" for row in data.goals if _slipped(row)]
     if moved:

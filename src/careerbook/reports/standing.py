@@ -77,14 +77,6 @@ class GoalStanding(NamedTuple):
             return None
         return Fraction(start) + (Fraction(target) - Fraction(start)) * self.pace.expected
 
-    @property
-    def disagreement(self) -> str | None:
-        """What the pace suggests when that is not what the person said; for the owner only."""
-        if self.status is None or self.status == "completed" or not isinstance(self.pace, Pace):
-            return None
-        suggested = self.pace.suggestion
-        return suggested if isinstance(suggested, str) and suggested != self.status else None
-
 
 def goal_standings(reader: AnyReader, goals: Sequence[Entry], *, leave: bool = False) -> list[GoalStanding]:
     """Return how each of these goals stands, reading checks, steps and exceptions of all of them at once.
@@ -126,8 +118,7 @@ def goal_standing(
     done_on = [step.done_on for step in steps]
     done = _progress(goal, current, done_on, as_of)
     closed_on = goal.moved_on if goal.state in CLOSED else None
-    made = [change for change in exceptions if change.on <= as_of]
-    left = None if leaves is None else for_leave(goal, made, leaves)
+    left = None if leaves is None else for_leave(goal, exceptions, leaves)
     return GoalStanding(
         goal=goal,
         status=next((str(c.status) for c in reversed(dated) if c.status), None),
@@ -139,7 +130,7 @@ def goal_standing(
         over=_over(reader, goal, current, closed_on),
         offer=_offer(goal, left),
         slip=slip_days(goal.due, goal.baseline_due),
-        slips=slips([(change.on, str(change.type)) for change in made], as_of=as_of),
+        slips=slips([(change.on, str(change.type)) for change in exceptions], as_of=as_of),
         steps_done=sum(1 for day in done_on if day is not None and day <= as_of),
         steps=len(done_on),
         closed_on=closed_on,
