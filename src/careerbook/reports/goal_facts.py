@@ -263,7 +263,7 @@ def _measured(stands: GoalStanding) -> str:
     if goal.target is None:
         return f"{stands.steps_done} of {counted(stands.steps, 'step')}: {share}."
     current = figure(stands.current) if isinstance(stands.current, Fraction) else str(stands.current)
-    return f"Start {goal.start_value}, now {current}, target {goal.target}: {share}."
+    return f"{_start(goal)}, now {current}, target {figure(goal.target)}: {share}."
 
 
 def _paced(stands: GoalStanding) -> str:
@@ -271,8 +271,8 @@ def _paced(stands: GoalStanding) -> str:
     if not isinstance(pace, Pace):
         return f"{pace}."
     done = percent(pace.pace + pace.expected)
-    window = f"From {short(goal.start)} to {short(goal.due)} {percent(pace.expected)} have passed"
-    return f"{window}; {done} - {percent(pace.expected)} = {percent(pace.pace).removesuffix(' %')} points."
+    passed = f"{percent(pace.expected)} of {short(goal.start)} to {short(goal.due)} has passed"
+    return f"{passed}; {done} - {percent(pace.expected)} = {percent(pace.pace).removesuffix(' %')} points."
 
 
 def _prorated(stands: GoalStanding) -> str:
@@ -280,7 +280,11 @@ def _prorated(stands: GoalStanding) -> str:
     if not isinstance(offer, Prorated):
         return f"{offer}."
     days = f"{offer.available} of {days_said(offer.days)}"
-    return f"Start {goal.start_value}, target {goal.target}, {days}: {as_typed(offer.target)}."
+    return f"{_start(goal)}, target {figure(goal.target)}, {days}: {as_typed(offer.target)}."
+
+
+def _start(goal: Entry) -> str:
+    return "No start" if goal.start_value is None else f"Start {figure(goal.start_value)}"
 
 
 def _slipped(stands: GoalStanding) -> str:
