@@ -150,6 +150,21 @@ def test_what_came_later_is_dated_after_the_win_and_not_after_today(run: Run, ve
     assert run("person", "list").out == ""
 
 
+@pytest.mark.parametrize("me", ["Maya  chen", "me"])
+def test_nobody_is_their_own_witness(run: Run, me: str) -> None:
+    run("init", "--name", "Maya Chen")
+    for words in (
+        ("win", "Cut it", "--noticed-by", me),
+        ("win", "Cut it", "--collaborators", me),
+        ("impact", "verify", "1", "--noticed-by", me),
+        ("edit", "impact-1", "--noticed-by", f"+{me}"),
+    ):
+        run("win", "Cut it") if words[1] == "verify" else None
+        assert "is somebody else than you; nothing was saved" in run(*words, code=2).err
+    assert run("person", "list").out == ""
+    run("impact", "verify", "1", "--noticed-by", "Maya Chenoweth")
+
+
 def test_a_win_is_verified_from_the_day_of_its_proof(run: Run) -> None:
     run("win", "Cut it", "--what-changed", "Nobody waits", "--on", "2026-11-01")
     assert "Has a result and proof." in run("impact", "verify", "1", "--evidence", "https://example.org/1").err

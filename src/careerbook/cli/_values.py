@@ -19,6 +19,10 @@ from careerbook.rules.numbers import parse_metric, parse_number, plain
 PRIMARY = ("manager", "primary", "my manager")
 
 
+OTHERS = ("noticed_by", "collaborators")
+"""Fields of people who are never the owner."""
+
+
 class Values:
     """Reads typed values into stored ones for one command; people named for the first time join its batch."""
 
@@ -119,6 +123,8 @@ class Values:
             changes = dict.fromkeys(held)
         for item in typed:
             sign, text = (item[0], item[1:]) if relative else ("+", item)
+            if sign == "+" and column.name in OTHERS:
+                self._refuse_me(column, text)
             member, value = self.member(column, keepable(text).strip())
             changes[member] = value if sign == "+" else None
         return changes
@@ -134,6 +140,14 @@ class Values:
         if column.choices:
             return choice(column, text), True
         return text, True
+
+    def _refuse_me(self, column: Column, text: str) -> None:
+        """Refuse the owner where somebody else is meant: a witness of one's own work is a third party."""
+        own = str(self.book.setting("name") or "me")
+        if " ".join(text.casefold().split()) in ("me", "myself", " ".join(own.casefold().split())):
+            raise InvalidInput(
+                f"{column.flag} is somebody else than you; nothing was saved", f"leave {column.flag} out"
+            )
 
     def reference(self, kind: str, text: str) -> str:
         """Return the uid of the record that a text names; a person named for the first time is made."""
