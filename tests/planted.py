@@ -92,6 +92,11 @@ def stepped(desk: Book) -> None:
     desk.add("step", goal, text="Try it", on=OCTOBER)
 
 
+def stepped_in_trouble(desk: Book) -> None:
+    stepped(desk)
+    desk.add("check", desk.book.find("goal-1"), status="at-risk", on=date(2026, 11, 6))
+
+
 def moved(desk: Book) -> None:
     goal = desk.goal(due=date(2027, 1, 29))
     desk.add("exception", goal, type="deadline", due=date(2027, 1, 29), due_before=date(2026, 12, 31), cause="x",
