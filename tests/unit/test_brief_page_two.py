@@ -150,7 +150,7 @@ def test_a_private_goal_makes_no_heading(desk: Desk) -> None:
     assert "## Goals" not in heads(page(desk, None))
 
 
-# --- 7 to 9 ----------------------------------------------------------------------------------------------------------
+# --- 7 ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("duplicable", "prints"), [("yes", True), ("partly", True), ("no", False)])
@@ -162,94 +162,6 @@ def test_keep_using_me_for_comes_from_reviews_that_can_be_done_again(desk: Desk,
     assert rows(text, "Keep using me for") == (("**More:** Reference-call play.",) if prints else ())
     assert "luck" not in text
     assert "demand" not in text
-
-
-def heard(desk: Desk, person: Entry, told: date | None = None, **said: Any) -> Entry:
-    fields: dict[str, Any] = {
-        "text": "too late",
-        "source": "peer",
-        "about": "approach",
-        "theme": ("Earlier options",),
-        "visibility": "client",
-        **said,
-    }
-    item = desk.add("feedback", from_person=person, **fields)
-    if told:
-        desk.add("response", item, action="Show two options in each design")
-        item = desk.set(item, told, state="closed", told_on=told)
-    return item
-
-
-def test_what_i_heard_needs_two_givers_raised_items_and_a_closed_response(desk: Desk) -> None:
-    alex = desk.client()
-    jo, sam, lee = (desk.add("person", name=name) for name in ("Jo Baker", "Sam Okafor", "Lee Fox"))
-    heard(desk, jo, date(2026, 11, 3))
-    heard(desk, lee, date(2026, 11, 4), visibility="private")
-    assert "What I heard" not in page(desk, alex)
-    heard(desk, sam)
-    assert rows(page(desk, alex), "What I heard, what I did") == (
-        "**Earlier options** (two colleagues). Show two options in each design. I went back to one of them on 3 Nov.",
-    )
-    assert rows(page(desk, alex, date(2027, 2, 1)), "What I heard, what I did") == ("Nothing new this time.",)
-
-
-def test_the_reader_among_the_givers_is_you(desk: Desk) -> None:
-    alex = desk.client()
-    jo = desk.add("person", name="Jo Baker")
-    heard(desk, jo, date(2026, 11, 3))
-    heard(desk, desk.book.find("person-1"), date(2026, 11, 5))
-    assert rows(page(desk, alex), "What I heard, what I did")[0].startswith(
-        "**Earlier options** (you and a colleague)."
-    )
-
-
-def test_a_reader_who_spoke_without_a_name_is_one_of_the_colleagues(desk: Desk) -> None:
-    """That the owner knows who it was is theirs: "you" would tell it."""
-    alex = desk.client()
-    for name in ("Jo Baker", "Sam Okafor"):
-        heard(desk, desk.add("person", name=name), date(2026, 11, 3))
-    heard(desk, desk.book.find("person-1"), date(2026, 11, 5), anonymous=True)
-    assert rows(page(desk, alex), "What I heard, what I did")[0].startswith("**Earlier options** (three colleagues).")
-
-
-def test_an_anonymous_item_of_no_known_side_counts_for_nobody(desk: Desk) -> None:
-    alex = desk.client()
-    for name in ("Jo Baker", "Sam Okafor", "Lee Fox"):
-        heard(desk, desk.add("person", name=name), date(2026, 11, 3), anonymous=True, source=None)
-    assert "What I heard" not in page(desk, alex)
-
-
-@pytest.mark.parametrize(
-    ("others", "givers"),
-    [
-        ((), ""),
-        (("peer",), ""),
-        (("peer", "customer"), ""),
-        (("customer", "customer", "customer"), "three colleagues"),
-        (("peer", "peer"), "three colleagues"),
-        (("peer", "peer", "customer"), "four colleagues"),
-    ],
-)
-def test_an_anonymous_item_counts_where_three_of_its_side_spoke(
-    desk: Desk, others: tuple[str, ...], givers: str
-) -> None:
-    alex = desk.client()
-    heard(desk, desk.add("person", name="Jo Baker"), date(2026, 11, 3), anonymous=True)
-    for n, side in enumerate(others):
-        theme = desk.add("person", name=f"Somebody {n}")
-        heard(desk, theme, date(2026, 11, 4) if side == "customer" and n == 2 else None, source=side)
-    said = rows(page(desk, alex), "What I heard, what I did")
-    assert [row.partition("(")[2].partition(")")[0] for row in said] == ([givers] if givers else [])
-
-
-def test_character_given_and_anonymous_items_count_for_nobody(desk: Desk) -> None:
-    alex = desk.client()
-    jo, sam, lee = (desk.add("person", name=name) for name in ("Jo Baker", "Sam Okafor", "Lee Fox"))
-    heard(desk, jo, date(2026, 11, 3))
-    heard(desk, sam, about="character")
-    heard(desk, sam, direction="given")
-    heard(desk, lee, anonymous=True)
-    assert "What I heard" not in page(desk, alex)
 
 
 # --- 10 next 90 days -------------------------------------------------------------------------------------------------
