@@ -51,24 +51,22 @@ def render(document: Document, width: int, colour: bool) -> str:
     No trailing spaces, one line break at the end. Below about 20 cells the lines are 20 cells wide.
     """
     page = _Page(document, max(width, _NARROWEST))
+    if not colour:
+        return "\n".join(line.plain for line in page.fitted()).rstrip("\n") + "\n"
     out = StringIO()
     console = Console(
         file=out,
         width=page.width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
+        force_terminal=True,
+        color_system="standard",
         markup=False,
         emoji=False,
         highlight=False,
         legacy_windows=False,
         _environ={},
     )
-    for line in page.lines():
-        line.rstrip()
-        # a character may be wider beside its neighbour than alone (a skin tone after a space), so measure once more
-        for part in page.wrap(line, page.width) if line.cell_len > page.width else (line,):
-            part.rstrip()
-            console.print(part, soft_wrap=True)
+    for line in page.fitted():
+        console.print(line, soft_wrap=True)
     return out.getvalue().rstrip("\n") + "\n"
 
 
@@ -100,8 +98,19 @@ class _Page:
             yield from lines
             glued = isinstance(block, Heading)
 
+    def fitted(self) -> Iterator[Text]:
+        """Yield the lines without blanks at their end, none of them wider than the window."""
+        for line in self.lines():
+            line.rstrip()
+            # a character may be wider beside its neighbour than alone (a skin tone after a space), so measure once more
+            for part in self.wrap(line, self.width) if line.cell_len > self.width else (line,):
+                part.rstrip()
+                yield part
+
     def wrap(self, text: Text, width: int) -> list[Text]:
         """Break a text between its words; a command that one line can hold stays whole, so that it can be pasted."""
+        if text.cell_len <= width and text.plain.isprintable():
+            return [text]
         for start, end, style in text.spans:
             pasted = text.plain[start:end]
             if style == STYLES["command"] and cell_len(pasted) <= width:
