@@ -117,7 +117,9 @@ def test_what_a_good_goal_lacks_is_listed_and_nothing_is_blocked(run: Run) -> No
 def test_a_long_development_goal_stays_with_me(run: Run) -> None:
     run("goal", "add", "Lead a team", "--term", "long", "--type", "development")
     run("goal", "add", "Lead two", "--term", "long", "--type", "development", "--visibility", "client")
-    assert [shown(run, f"goal-{n}")["visibility"] for n in (1, 2)] == ["private", "client"]
+    run("goal", "add", "Lead three", "--term", "long", "--type", "business")
+    run("goal", "add", "Lead four", "--term", "short", "--type", "development")
+    assert [shown(run, f"goal-{n}")["visibility"] for n in (1, 2, 3, 4)] == ["private", *["client"] * 3]
 
 
 @pytest.mark.parametrize(

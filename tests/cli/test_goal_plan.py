@@ -47,6 +47,41 @@ def test_an_exception_moves_the_goal_and_keeps_what_was_there_in_one_step(run: R
     refused(run, "show", "exception-9", code=1)
 
 
+def test_what_was_agreed_first_is_frozen_once(run: Run) -> None:
+    run(*SPEED)
+    run("goal", "except", "1", "--due", "2027-01-29", "--target", "600", "--type", "scope", "--cause", "Half of it")
+    for step in (("defer", "1", "--until", "2027-01-04"), ("start", "1"), ("block", "1", "Audit"), ("unblock", "1")):
+        run("goal", *step)
+        goal = shown(run, "goal-1")
+        assert (goal["baseline_due"], goal["baseline_target"]) == ("2026-12-31", 500)
+        assert (goal["due"], goal["target"]) == ("2027-01-29", 600)
+
+
+@pytest.mark.parametrize(
+    "step", [("defer", "1", "--until", "2027-01-04"), ("drop", "1", "Sold"), ("block", "1", "Audit")]
+)
+def test_the_plan_of_a_goal_that_was_active_moves_only_by_an_exception(run: Run, step: tuple[str, ...]) -> None:
+    run(*SPEED)
+    run("goal", *step)
+    for option in (("--due", "2027-02-01"), ("--target", "1"), ("--clear", "due"), ("--metric", "p95 ms:900:1")):
+        assert "moves only by an exception" in refused(run, "goal", "edit", "1", *option)
+
+
+def test_a_first_due_day_by_an_exception_is_what_was_agreed_first(run: Run) -> None:
+    run("goal", "add", "Read")
+    run("goal", "start", "1")
+    run("goal", "except", "1", "--due", "2026-12-18", "--type", "deadline", "--cause", "The board asks")
+    assert shown(run, "goal-1")["baseline_due"] == "2026-12-18"
+    run("goal", "except", "1", "--due", "2026-12-31", "--type", "deadline", "--cause", "The board moved")
+    assert (shown(run, "goal-1")["baseline_due"], shown(run, "goal-1")["computed"]["slip_days"]) == ("2026-12-18", 13)
+
+
+def test_putting_off_is_until_a_later_day(run: Run) -> None:
+    run(*SPEED)
+    assert "cannot be put off" in refused(run, "goal", "defer", "1", "--until", "today")
+    run("goal", "defer", "1", "--until", "tomorrow")
+
+
 def test_a_moved_target_keeps_the_first_one(run: Run) -> None:
     run(*SPEED)
     got = run("goal", "except", "1", "--target", "600", "--type", "scope", "--cause", "Half the traffic")
@@ -218,6 +253,15 @@ def test_again_carries_a_level_on_from_where_it_stands(run: Run) -> None:
     assert (goal["start_value"], goal["target"]) == (600, 500)
     assert (goal["metric_name"], goal["tags"]) == ("p95 ms", ["shop"])
     assert (goal["start"], goal["due"], goal["again_of"]) == ("2027-01-01", "2027-03-31", "goal-1")
+
+
+def test_again_after_the_day_it_was_due_begins_today(run: Run) -> None:
+    run("goal", "add", "Quota", "--metric", "sold:0:400", "--start", "2026-01-01", "--due", "2026-03-31")
+    run("goal", "check", "1", "--current", "100")
+    run("goal", "close", "1")
+    run("goal", "again", "1")
+    goal = shown(run, "goal-2")
+    assert (goal["start"], goal["due"], goal["computed"]["state"]) == ("2026-11-20", "2026-12-31", "active")
 
 
 def test_again_counts_from_zero_what_counted_from_zero(run: Run) -> None:

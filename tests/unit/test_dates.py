@@ -76,6 +76,7 @@ days = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
         ("12/25/2026", "2026-12-25", "2026-12-25"),
         ("5.5.2026", "2026-05-05", "2026-05-05"),
         ("20.11.", "2026-11-20", "2026-11-20"),
+        ("29/11/26", "2026-11-29", "2026-11-29"),  # not 26 November 2029: the usual orders name a nearer year
     ],
 )
 def test_a_day_looking_back_and_looking_ahead(text: str, back: str, ahead: str) -> None:
@@ -141,6 +142,7 @@ def test_the_date_order_says_which(text: str, order: str, expected: str) -> None
         ("in 999999 years", None, "out of reach"),
         ("999999 days ago", None, "out of reach"),
         ("400 years ago", None, "out of reach"),
+        ("in 974 years", None, "out of reach"),
         ("monitor", None, '"monitor" names no single day'),
         ("marker 3", None, "names no single day"),
         ("sunny", None, "names no single day"),

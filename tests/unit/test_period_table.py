@@ -79,6 +79,11 @@ class TestTable:
         labels = [period.label for period in quarters_between(date(2026, 2, 1), date(2028, 1, 1), SCHOOL)]
         assert labels == ["2026-Q1", "2026-Q2", "Autumn term", "Spring term", "Summer term", "2027-Q4"]
 
+    def test_a_quarter_that_ends_where_the_table_begins_lies_wholly_before_it(self) -> None:
+        book = Calendar(table=read_table([("Phase one", "2026-10-01", "2027-03-31")]))
+        labels = [period.label for period in quarters_between(date(2026, 7, 1), date(2027, 5, 1), book)]
+        assert labels == ["2026-Q3", "Phase one", "2027-Q2"]
+
     def test_rows_may_come_in_any_order(self) -> None:
         rows = [(term.label, term.first, term.last) for term in reversed(TERMS)]
         assert read_table(rows) == TERMS
