@@ -177,3 +177,17 @@ def test_of_a_period_that_has_passed_i_am_told_what_is_of_today(run: Run) -> Non
     assert "9 → 8" in run("brief", "--as-of", "2026-09-30").out
     for words in (["brief"], ["brief", "Q3", "--as-of", "2026-09-30"], ["brief", "2027-Q1"]):
         assert "as it stood then" not in run(*words).err
+
+
+# --- the job at the head ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [["brief"], ["report", "handover"]], ids=" ".join)
+def test_the_head_names_the_job_of_the_day_and_not_the_one_begun_last(run: Run, words: list[str]) -> None:
+    run("client", "add", "Alex Rivera")
+    run("engagement", "add", "Nurse", "--start", "2024-01-01")
+    run("engagement", "add", "Fire warden", "--start", "2025-05-01", "--end", "2025-12-31")
+    run("engagement", "add", "Ward sister", "--start", "2027-01-01")
+    assert "Nurse · for **Alex Rivera**" in run(*words).out
+    assert "Fire warden · for **Alex Rivera**" in run(*words, "--as-of", "2025-06-01").out
+    assert "Ward sister · for **Alex Rivera**" in run(*words, "--as-of", "2027-01-01").out

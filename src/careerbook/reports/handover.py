@@ -79,26 +79,19 @@ def build(shared: Shareable, ask: Ask) -> Built[Handover]:
 
 def _page(shared: Shareable, found: Rows, kept: Rows) -> Handover:
     meeting = next_call(shared, shared.client)
-    job = _job(shared)
+    job = shared.job()
     held: dict[str, Any] = {name: tuple(line.row for line in lines) for name, lines in kept._asdict().items()}
     return Handover(
         period=span(quarter_of(shared.as_of, shared.calendar)),
         as_of=shared.as_of,
         writer=shared.owner_name,
-        title=job,
+        title=job.title if job else "",
         reader=shared.reader_name,
         changed_on=shared.client.start if shared.client is not None and shared.before is not None else None,
         meeting=meeting.on if meeting is not None else None,
         dropped=_count(found) - _count(kept),
         **held,
     )
-
-
-def _job(shared: Shareable) -> str:
-    named = shared.client.engagement if shared.client is not None else None
-    jobs = list(shared.by_uid([named]).values()) if named else []
-    jobs = jobs or shared.entries("engagement")
-    return max(jobs, key=lambda job: (job.on, job.number)).title if jobs else ""
 
 
 def _shorter(kept: Rows) -> Rows | None:

@@ -58,7 +58,10 @@ class Shared(Entry):
 
 
 class LeftOut(NamedTuple):
-    """A record that the document was not given, and why: private, character, unclear, topic, untold, other-client."""
+    """A record that the document was not given, and why.
+
+    One of private, character, unclear, topic, untold, other-client, other-job.
+    """
 
     entry: Entry
     why: str
@@ -188,6 +191,17 @@ class Shareable:
         """Return the uids of the people who keep their names in this document."""
         return self._named
 
+    def job(self) -> Shared | None:
+        """Return the job that this client knows me in: theirs, else the one of the day that began last."""
+        named = self.client.engagement if self.client is not None else None
+        jobs = [
+            job
+            for job in self._reader.entries("engagement")
+            if job.uid == named or (job.start or date.min) <= self.as_of <= (job.end or date.max)
+        ]
+        jobs.sort(key=lambda job: (job.uid == named, job.start or date.min, job.number))
+        return next(reversed(self._project(jobs)), None)
+
     def days_available(self, first: date, end: date) -> int:
         """Return the days not on leave in a half-open stretch: one of the three derived numbers that may be printed.
 
@@ -256,7 +270,17 @@ class Shareable:
             return "private"
         if kind.own_client and self._owner_client(entry) not in (self._client_uid, None, self._passed_on_by(kind.name)):
             return "other-client"
+        if entry.body.get("engagement") in self._elsewhere and entry.body.get("client") != self._client_uid:
+            return "other-job"
         return "topic" if topic_denied(self.client, entry) else ""
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[str]:
+        """Return the jobs that have clients of their own while this client is of another one: no business of theirs."""
+        own = {known.engagement for known in (self.client, self.before) if known is not None}
+        if None in own or not own:
+            return frozenset()
+        return frozenset(c.engagement for c in self._reader.entries("client") if c.engagement) - own
 
     @property
     def _client_uid(self) -> str:

@@ -2,7 +2,6 @@
 
 from careerbook.reports.brief.asked import Given
 from careerbook.reports.brief.data import Header, PeriodSaid
-from careerbook.rules.audience import Shared
 from careerbook.rules.periods import Period
 
 
@@ -14,7 +13,7 @@ def period_said(period: Period) -> PeriodSaid:
 def header(given: Given) -> Header:
     """Return the head of the page. A meeting whose day has passed is not announced."""
     shared, ask = given.shared, given.ask
-    job = _engagement(given)
+    job = shared.job()
     meeting = given.meeting.on if given.meeting and given.meeting.on >= ask.as_of else None
     days = ask.period.days if ask.days or _prorated(given) else None
     available = shared.days_available(ask.period.first, ask.period.end) if days is not None else None
@@ -26,16 +25,6 @@ def header(given: Given) -> Header:
         available=available,
         days=days,
     )
-
-
-def _engagement(given: Given) -> Shared | None:
-    """Return the job of this client, else the latest that the reader may see."""
-    client = given.ask.client
-    named = given.shared.by_uid([client.engagement]) if client and client.engagement else {}
-    if named:
-        return next(iter(named.values()))
-    jobs = given.shared.entries("engagement")
-    return max(jobs, key=lambda job: (job.on, job.number), default=None)
 
 
 def _prorated(given: Given) -> bool:
