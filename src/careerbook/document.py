@@ -116,7 +116,7 @@ def plain(content: Inline) -> str:
 def words(content: Inline | str) -> int:
     """Count words: what stands between blanks and holds a letter or a digit."""
     text = content if isinstance(content, str) else plain(content)
-    return sum(any(char.isalnum() for char in word) for word in text.split())
+    return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in text.split())
 
 
 class Heading(NamedTuple):

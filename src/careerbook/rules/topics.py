@@ -1,5 +1,7 @@
 """Which topics one client is kept from, or kept to: by the tags and themes of a record."""
 
+from functools import lru_cache
+
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
 from careerbook.rules.tokens import plain_word
@@ -32,6 +34,7 @@ def _for_this(client: Entry, entry: Entry) -> bool:
     return bool(entry.body.get("client") == client.uid)
 
 
+@lru_cache(maxsize=4096)
 def _topic(text: str) -> str:
-    """Return a topic as it is compared."""
+    """Return a topic as it is compared; a book has few, and they are asked for with every record of a page."""
     return " ".join(plain_word(word) for word in text.translate(_HYPHENS).split())

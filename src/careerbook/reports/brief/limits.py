@@ -6,7 +6,7 @@ from typing import NamedTuple
 from careerbook.document import Block, Heading, Inline, Items, Paragraph, Table, plain, words
 from careerbook.reports.brief import rows
 from careerbook.reports.brief.data import Brief, Proposal, Result
-from careerbook.reports.brief.page import HEADINGS, layout, page_one
+from careerbook.reports.brief.page import HEADINGS, layout, page_one, title
 
 PAGE_ONE = 300
 WHOLE = 800
@@ -49,7 +49,7 @@ def texts(block: Block) -> list[str]:
 
 def words_of_page_one(brief: Brief) -> int:
     """Count title, head and sections 1 to 5."""
-    return count(page_one(brief), layout(brief).title)
+    return count(page_one(brief), title(brief.period))
 
 
 def words_of_all(brief: Brief) -> int:

@@ -57,7 +57,7 @@ BY_REPLY = "A yes or no by reply is enough."
 
 def layout(brief: Brief) -> Document:
     """Return the page that the reader gets."""
-    return Document(_title(brief.period), (*page_one(brief), *page_two(brief)), brief.audience)
+    return Document(title(brief.period), (*page_one(brief), *page_two(brief)), brief.audience)
 
 
 def page_one(brief: Brief) -> tuple[Block, ...]:
@@ -125,7 +125,7 @@ def layout_appendix(appendix: Appendix) -> Document:
             blocks += [Heading(2, heading), _goals(appendix.goals, as_of)]
         elif lists.get(name):
             blocks += [Heading(2, heading), Items(tuple(lists[name]))]
-    return Document(f"{_title(appendix.period)} · {APPENDIX}", tuple(blocks), "client")
+    return Document(f"{title(appendix.period)} · {APPENDIX}", tuple(blocks), "client")
 
 
 def next_heading(brief: Brief) -> str:
@@ -141,7 +141,8 @@ def question(text: str) -> Inline:
     return inline(said if said.endswith(("?", "!", "…")) else f"{said}?")
 
 
-def _title(period: PeriodSaid) -> str:
+def title(period: PeriodSaid) -> str:
+    """Return the title: what it is, the period's label, and its days in words where the label does not say them."""
     dated = ".." in period.label or period.label == period.words
     return " · ".join((TITLE, period.words) if dated else (TITLE, period.label, period.words))
 
