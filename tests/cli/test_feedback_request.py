@@ -153,7 +153,8 @@ def test_feedforward_asks_for_two_suggestions_and_a_thank_you(run: Run, talk: Ta
     assert [entry(f"feedback-{n}").text for n in (1, 2)] == ["Send the agenda early", "Speak last"]
     assert {entry(f"feedback-{n}").request for n in (1, 2)} == {uid("request-1")}
     assert {entry(f"feedback-{n}").from_person for n in (1, 2)} == {uid("person-1")}
-    talk("feedback", "add", "A third", "--request", "1")
+    third = talk("feedback", "add", "A third", "--request", "1")
+    assert "second suggestion" not in third.err
 
 
 def test_one_suggestion_is_enough_and_nobody_is_asked_without_a_terminal(run: Run, talk: Talk) -> None:

@@ -128,6 +128,13 @@ def test_who_was_removed_comes_back_when_named_and_is_no_second_giver(run: Run) 
     assert kept.entries("person") == []
 
 
+def test_a_part_of_the_name_of_somebody_who_was_removed_means_nobody(run: Run) -> None:
+    run("person", "add", "Jo Park")
+    run("person", "remove", "1", "--yes")
+    assert "is back" not in run("heard", "It worked", "--from", "Jo").err
+    assert [person.name for person in kept.entries("person")] == ["Jo"]
+
+
 def test_the_name_of_somebody_who_was_removed_is_not_given_to_a_second_person(run: Run) -> None:
     run("person", "add", "Jo Park")
     run("person", "add", "Priya Shah")

@@ -60,6 +60,35 @@ def test_what_i_heard_needs_two_givers_raised_items_and_a_closed_response(desk: 
     assert rows(page(desk, alex, date(2027, 2, 1)), "What I heard, what I did") == ("Nothing new this time.",)
 
 
+def test_what_i_did_is_the_outcome_where_there_is_one_of_the_feedback_whose_giver_knows_it(desk: Desk) -> None:
+    alex = desk.client()
+    jo, sam = (desk.add("person", name=name) for name in ("Jo Baker", "Sam Okafor"))
+    waiting = heard(desk, jo)
+    desk.add("response", waiting, action="Nothing anybody knows of yet", outcome="Nothing")
+    desk.set(waiting, date(2026, 11, 19), state="acting")
+    silent = heard(desk, sam)
+    desk.set(silent, date(2026, 11, 18), state="closed", told_on=date(2026, 11, 18))
+    assert "What I heard" not in page(desk, alex)
+    known = heard(desk, sam, date(2026, 11, 3))
+    assert rows(page(desk, alex), "What I heard, what I did")[0].startswith(
+        "**Earlier options** (two colleagues). Show two options in each design."
+    )
+    (response,) = desk.book.children(known)
+    desk.set(response, outcome="Reviews take one round")
+    said = rows(page(desk, alex), "What I heard, what I did")[0]
+    assert said.startswith("**Earlier options** (two colleagues). Reviews take one round.")
+    assert "Show two options" not in said
+
+
+def test_a_theme_counts_in_the_quarter_in_which_its_giver_was_told(desk: Desk) -> None:
+    alex = desk.client()
+    jo, sam = (desk.add("person", name=name) for name in ("Jo Baker", "Sam Okafor"))
+    heard(desk, sam, on=date(2026, 9, 1))
+    item = heard(desk, jo, date(2026, 9, 20), on=date(2026, 9, 1))
+    desk.set(item, date(2026, 10, 20))  # typed late: the giver has known since September
+    assert rows(page(desk, alex), "What I heard, what I did") == ("Nothing new this time.",)
+
+
 def test_the_reader_among_the_givers_is_you(desk: Desk) -> None:
     alex = desk.client()
     jo = desk.add("person", name="Jo Baker")

@@ -188,6 +188,28 @@ def test_open_requests_are_listed_with_what_lapsed_first(desk: Desk) -> None:
     assert [item.ref for item in built(desk, ago(15)).asked] == ["request-2", "request-3"]
 
 
+def test_a_request_lapses_the_day_after_its_own_and_one_that_was_declined_is_open_no_more(desk: Desk) -> None:
+    jo = person(desk, "Jo Park")
+    desk.add("request", jo, question="How was it?", due=TODAY, on=ago(5))
+    said_no = desk.add("request", jo, question="And that?", due=ago(1), on=ago(5))
+    desk.set(said_no, ago(2), state="declined")
+    assert [(item.ref, item.lapsed) for item in built(desk).asked] == [("request-1", False)]
+    assert [item.lapsed for item in built(desk, ago(-1)).asked] == [True]
+
+
+def test_a_secondary_client_is_asked_about_by_name_and_is_no_manager_who_left(desk: Desk) -> None:
+    alex, kim = desk.client(), desk.client("Kim Sato", relation="secondary", end=ago(5))
+    heard(desk, 2, "manager", desk.book.by_uid([alex.person])[alex.person])
+    heard(desk, 9, "manager", desk.book.by_uid([kim.person])[kim.person])
+    assert built(desk).previous == ()
+    found = [coverage.build(desk.read(), Ask(client=client)).client for client in (None, alex, kim)]
+    assert [(voice.client, voice.days) for voice in found if voice] == [
+        ("Alex Rivera", 2),
+        ("Alex Rivera", 2),
+        ("Kim Sato", 9),
+    ]
+
+
 def test_as_of_an_earlier_day_it_is_as_it_was(desk: Desk) -> None:
     year(desk)
     data = built(desk, ago(35))
