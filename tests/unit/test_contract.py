@@ -1,6 +1,9 @@
 """The domain's tables, kept in tests/contract.toml, against the code: nothing is missing."""
 
 import tomllib
+from collections.abc import Callable
+from fractions import Fraction
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,11 @@ from careerbook.cli._group import VerbGroup
 from careerbook.cli.root import COMMANDS
 from careerbook.records.fields import Record
 from careerbook.records.kinds import KINDS, hanging_on, kind
+from careerbook.records.scales import SCALES
+from careerbook.records.settings_table import SETTINGS
+from careerbook.records.words import EvidenceType
+from careerbook.rules.pitch_realised import returned
+from careerbook.rules.role import agreement
 from careerbook.rules.table import RULES
 
 CONTRACT: dict[str, Any] = tomllib.loads((Path(__file__).parents[1] / "contract.toml").read_text(encoding="utf-8"))
@@ -25,6 +33,43 @@ def called(name: str, field: str) -> str:
     return str(TABLES[name].get("called", {}).get(field, field))
 
 
+def stands(name: str, **body: Any) -> Callable[[], str]:
+    """Return how a record with this body stands on 20 November 2026 by the settings of a new book."""
+    return lambda: kind(name).stands(body, "2026-11-20", lambda setting: SETTINGS[setting].default)
+
+
+TOLD = {part: "one two three" for part in ("situation", "task")} | {
+    part: "four five six seven eight nine" for part in ("action", "result", "reflection")
+}
+COMPUTED: dict[str, dict[str, Callable[[], Any]]] = {
+    "client": {"previous": stands("client", relation="primary", end="2026-11-19")},
+    "impact": {
+        "captured": stands("impact", text="x", evidence={"link": {}}),
+        "enriched": stands("impact", what_changed="x"),
+        "verified": stands("impact", before="9", after="6", noticed_by={"uid": True}),
+    },
+    "request": {"lapsed": stands("request", state="asked", due="2026-11-19")},
+    "rating": {
+        "self-set": stands("rating", self=3),
+        "predicted": stands("rating", self=3, predicted=3),
+        "received": stands("rating", self=3, predicted=3, client=3, discussed_on="2026-11-21"),
+        "discussed": stands("rating", self=3, client=3, discussed_on="2026-11-20"),
+    },
+    "story": {
+        "seed": stands("story", title="x"),
+        "drafted": stands("story", action="one"),
+        "complete": stands("story", **TOLD),
+    },
+    "pitch": {
+        "returned": partial(returned, Fraction(1)),
+        "partly returned": partial(returned, Fraction(1, 2)),
+        "not returned": partial(returned, Fraction(0)),
+    },
+    "session": {"agreed": partial(agreement, ["keep"]), "partly agreed": partial(agreement, ["keep", "discuss"])},
+}
+"""For each computed state a record or figures that come to it."""
+
+
 @pytest.mark.parametrize(("name", "field"), cells("fields"))
 def test_a_field_is_declared(name: str, field: str) -> None:
     assert called(name, field) in kind(name).columns
@@ -37,7 +82,16 @@ def test_a_field_is_left_out_on_purpose(name: str, field: str) -> None:
 
 @pytest.mark.parametrize(("name", "field"), cells("values"))
 def test_the_allowed_values_are_these(name: str, field: str) -> None:
-    assert set(kind(name).columns[called(name, field)].choices) == set(TABLES[name]["values"][field])
+    column = kind(name).columns[called(name, field)]
+    allowed = column.choices or (tuple(EvidenceType) if column.type.name == "evidence" else ())
+    assert list(allowed) == TABLES[name]["values"][field]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_field_holds_several_or_one(name: str) -> None:
+    several = {called(name, field) for field in TABLES[name].get("lists", ())}
+    fields = {called(name, field) for field in TABLES[name]["fields"]}
+    assert {field for field in fields if kind(name).columns[field].type.many} == several
 
 
 @pytest.mark.parametrize(("name", "field"), cells("assumed"))
@@ -62,6 +116,24 @@ def test_no_step_is_legal_beside_these(name: str) -> None:
     assert legal <= {*TABLES[name].get("steps", ()), *TABLES[name].get("also", ())}
 
 
+@pytest.mark.parametrize(("name", "verb"), cells("reasons"))
+def test_a_verb_takes_a_reason(name: str, verb: str) -> None:
+    moves = [move for move in kind(name).moves if move.verb == verb]
+    assert moves
+    assert all(move.reason for move in moves)
+
+
+@pytest.mark.parametrize(("name", "state"), cells("computed"))
+def test_a_state_is_computed_and_never_stored(name: str, state: str) -> None:
+    assert COMPUTED[name][state]() == state
+    assert state not in kind(name).states
+
+
+@pytest.mark.parametrize("name", cells("scales"), ids=lambda cell: cell[1])
+def test_a_scale_is_there_with_its_labels(name: tuple[str, str]) -> None:
+    assert list(SCALES[name[1]]) == TABLES[name[0]]["scales"][name[1]]
+
+
 @pytest.mark.parametrize(("name", "sub"), cells("hangs"))
 def test_a_sub_record_hangs_on_it(name: str, sub: str) -> None:
     assert sub in hanging_on(name)
@@ -78,6 +150,23 @@ def test_a_verb_is_there(name: str, verb: str) -> None:
 @pytest.mark.parametrize("number", CONTRACT["rules"]["numbers"])
 def test_a_rule_is_in_the_table(number: str) -> None:
     assert number in {rule.number for rule in RULES}
+
+
+def test_a_column_of_the_contract_is_one_that_is_held_against_the_code() -> None:
+    held = {
+        "fields",
+        "called",
+        "without",
+        "values",
+        "lists",
+        "assumed",
+        "states",
+        "steps",
+        "also",
+        "reasons",
+        "computed",
+    }
+    assert {column for table in TABLES.values() for column in table} == held | {"scales", "hangs", "verbs"}
 
 
 def test_every_kind_is_in_the_contract() -> None:
