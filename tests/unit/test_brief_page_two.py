@@ -255,6 +255,23 @@ def test_a_proposal_that_does_not_pay_says_so_and_what_cannot_be_counted_too(des
     assert "What it costs and brings is not counted yet: not comparable: EUR and USD." in page(desk, alex)
 
 
+@pytest.mark.parametrize("rate", [None, "2500 EUR"])
+def test_no_sum_tells_what_an_hour_of_the_owner_costs(desk: Desk, rate: str | None) -> None:
+    """A sum is as private as the job's hourly cost that it was made with; a rate on the pitch itself is not."""
+    desk.add("engagement", title="Analyst", start=OCTOBER, on=OCTOBER, loaded_hourly_cost="2500 EUR")
+    alex = desk.client()
+    course = desk.add("pitch", title="A cost course", ask="Six days", state="sent")
+    desk.add("cost", course, label="my time", hours=Decimal(40), **({"rate": rate} if rate else {}))
+    desk.add("benefit", course, label="Scrap", amount_per_month="90000 EUR", attribution=Decimal("0.6"),
+             confidence=Decimal("0.8"), basis="Waste log")  # fmt: skip
+    desk.set(course, frozen=frozen_text(planned_of(desk.read(), course)))
+    desk.add("sent", course, client=alex)
+    text = page(desk, alex)
+    assert ("EUR 1,000" in text) is bool(rate)
+    assert ("saved hours a month" in text) is bool(rate)
+    assert ("not counted yet: my time has hours and no hourly rate" in text) is not bool(rate)
+
+
 def test_an_answered_proposal_leaves_the_heading_and_an_honest_line(desk: Desk) -> None:
     alex = desk.client()
     desk.set(pitch(desk, alex), FRIDAY, state="declined", reason="budget frozen")

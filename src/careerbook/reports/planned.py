@@ -37,9 +37,14 @@ class Planned(NamedTuple):
 
 
 def planned_of(reader: AnyReader, pitch: Entry) -> Planned:
-    """Return the frozen numbers of a pitch that was sent, else those of its records; also for a `Shareable`."""
+    """Return the frozen numbers of a pitch that was sent, else those of its records; also for a `Shareable`.
+
+    What an hour of the job costs is the owner's, and so is every sum that comes of it: on a page for others such a
+    cost has no rate, as if nobody had said one.
+    """
     if pitch.state != "draft" and pitch.frozen:
-        return _thawed(str(pitch.frozen))
+        frozen = _thawed(str(pitch.frozen))
+        return frozen._replace(hourly_rate=None) if isinstance(pitch, Shared) else frozen
     costs = reader.entries("cost", parents=[pitch.uid])
     benefits = reader.entries("benefit", parents=[pitch.uid])
     return planned_from(pitch, costs, benefits, hourly_rate(reader, pitch))
@@ -76,7 +81,7 @@ def frozen_text(planned: Planned) -> str:
 def hourly_rate(reader: AnyReader, pitch: Entry) -> Amount | None:
     """Return what an hour of the pitch's job costs in all: of the job it names, else of the only one of the day.
 
-    The owner's field: on the projection for others it is unknown, and the frozen numbers hold it already.
+    The owner's field: on the projection for others it is unknown.
     """
     if isinstance(pitch, Shared):
         return None
