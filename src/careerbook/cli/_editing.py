@@ -34,9 +34,10 @@ def edit_options(k: Kind, fields: list[Parameter]) -> list[Parameter]:
     """Return the options of `edit`: those of `add`, the text as --text, and --clear."""
     parameters = list(fields)
     if k.text in k.columns:
-        parameters.insert(
-            0, parameter("new_text", str | None, typer.Option("--text", metavar="TEXT", help="The new text"))
-        )
+        # what hangs on a record may have been made with its text as an option: goal except --cause
+        own = [f"--{k.text.replace('_', '-')}"] if KINDS[k.name].under and k.text != "text" else []
+        option = typer.Option("--text", *own, metavar="TEXT", help="The new text")
+        parameters.insert(0, parameter("new_text", str | None, option))
     parameters.append(
         parameter("clear", list[str] | None, typer.Option("--clear", metavar="FIELD", help="Empty this field"))
     )

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from careerbook.changes.batch import Batch
+from careerbook.changes.change import Said
 from careerbook.cli._echo import welcome_book
 from careerbook.cli._goal_leave import Offer, touched
 from careerbook.cli._options import Json, Note
@@ -41,11 +42,7 @@ def leave(
     batch = Batch("engagement leave")
     values = Values(book, batch)
     first, last = values.day(start, forward=True), values.day(end, forward=True)
-    if last < first:
-        raise InvalidInput(
-            f"the leave would end on {short(last)}, before it begins on {short(first)}; nothing was saved",
-            f"careerbook engagement leave {last.isoformat()} {first.isoformat()}",
-        )
+    _refuse_backwards(first, last, f"careerbook engagement leave {last.isoformat()} {first.isoformat()}")
     job = _job(values, engagement, first)
     _refuse_again(values, job, first, last)
     said = {"start": first.isoformat(), "end": last.isoformat(), **({"note": note} if note else {})}
@@ -68,6 +65,20 @@ def leave(
         session.say(f"  {period.label}: {at_work} of {period.days} days available.")
     for offer in offers:
         session.say(_words(offer))
+
+
+def guard(entry: Entry, said: Said) -> None:
+    """Refuse an edit after which the leave would end before it begins."""
+    whole = {**entry.body, **said}
+    first, last = (date.fromisoformat(str(whole[name])) for name in ("start", "end"))
+    _refuse_backwards(first, last, f"careerbook edit {entry.ref} --start DAY --end DAY")
+
+
+def _refuse_backwards(first: date, last: date, next_step: str) -> None:
+    if last < first:
+        raise InvalidInput(
+            f"the leave would end on {short(last)}, before it begins on {short(first)}; nothing was saved", next_step
+        )
 
 
 def _job(values: Values, named: str | None, day: date) -> Entry | None:

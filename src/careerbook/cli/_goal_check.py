@@ -29,6 +29,8 @@ from careerbook.rules.numbers import MINUS
 from careerbook.rules.value import NotAvailable
 
 OPEN = ("active", "blocked", "planned")
+LOOKED = "a check is dated on the day you looked"
+DONE = "a step is done on the day it was done"
 
 
 def facts_of(entry: Entry, as_of: date | None = None) -> GoalCard:
@@ -45,7 +47,7 @@ def check_verb() -> Callable[..., Any]:
 
 
 def _before_check(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
-    refuse_to_come("a check is dated on the day you looked", said, f"careerbook goal check {entry.number} --on DAY")
+    refuse_to_come(LOOKED, said, f"careerbook goal check {entry.number} --on DAY")
     _read_lone_value(values, said, given)
     need_one(
         given,
@@ -81,6 +83,9 @@ def _read_lone_value(values: Values, said: Said, given: dict[str, Any]) -> None:
 def _after_check(values: Values, entry: Entry, saved: str) -> None:
     facts = facts_of(entry)
     lines = [f'Saved {saved} on {entry.ref} "{entry.title}"{_now(facts)}.']
+    if facts.closed_on:
+        outcome = entry.state.replace("-", " ")
+        lines.append(f"  It is {outcome} since {short(facts.closed_on)}, and that stays; its figure is this one now.")
     view = _view(entry, facts)
     if view:
         lines.append(f"  {view}")
@@ -129,6 +134,20 @@ def review_offer(entry: Entry, ratio: Fraction) -> list[str]:
     ]
 
 
+def guard(entry: Entry, said: Said) -> None:
+    """Refuse an edit of a check or a step that its own verb would refuse: an empty one, or one from days to come."""
+    if entry.kind.name == "step":
+        refuse_to_come(DONE, {"on": said.get("done_on")}, f"careerbook edit {entry.ref} --done-on DAY")
+        return
+    refuse_to_come(LOOKED, said, f"careerbook edit {entry.ref} --on DAY")
+    need_one(
+        {**entry.body, **said},
+        ("current", "status", "confidence"),
+        "a check says at least one of --current, --status and --confidence; nothing was changed",
+        f"careerbook remove {entry.ref}",
+    )
+
+
 # --- steps -------------------------------------------------------------------------------------------------------
 
 
@@ -175,9 +194,7 @@ def step_done(
     batch = Batch("goal step-done")
     values = Values(book, batch)
     day = values.day(on) if on else values.today
-    refuse_to_come(
-        "a step is done on the day it was done", {"on": day.isoformat()}, f"careerbook goal step-done {entry.ref}"
-    )
+    refuse_to_come(DONE, {"on": day.isoformat()}, f"careerbook goal step-done {entry.ref}")
     batch.set(entry.uid, "step", {"done_on": day.isoformat()}, expect={"done_on": None})
     book.commit(batch)
     goal = book.by_uid([str(entry.parent)])[str(entry.parent)]

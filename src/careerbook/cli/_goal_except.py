@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from careerbook import clock
+from careerbook.changes.batch import Batch
 from careerbook.changes.change import Body, Said
 from careerbook.cli._goal_leave import OPEN, leave_offer
 from careerbook.cli._goal_start import begins_ahead, due_words, refuse_due_before_start, under_way
@@ -20,7 +21,7 @@ from careerbook.reports.for_leave import LEAVE, felt_by
 from careerbook.reports.goal_facts import as_typed
 from careerbook.reports.wording import days_said
 from careerbook.rules.dates import short
-from careerbook.rules.numbers import grouped, plain
+from careerbook.rules.numbers import grouped, parse_number, plain
 from careerbook.rules.progress import days_away
 from careerbook.rules.value import NotAvailable
 
@@ -120,6 +121,59 @@ def _moved(entry: Entry, said: Said) -> Said:
     for field in set(named) - set(moved):
         del said[field]
     return moved
+
+
+# --- afterwards --------------------------------------------------------------------------------------------------
+
+
+def guard(entry: Entry, said: Said) -> None:
+    """Refuse an edit after which an exception would not say what it did: the goal moved by it, and it says why."""
+    goal = _goal_of(entry)
+    moved = [field for field in ("due", "target") if field in said and said[field] != entry.body.get(field)]
+    if moved:
+        raise InvalidInput(
+            f"{entry.ref} is what moved {goal.ref}, so it stays; for a further move make another one; nothing was "
+            "changed",
+            _example(goal),
+        )
+    whole = {**entry.body, **said}
+    if LEAVE in (whole["type"], entry.type) and whole["type"] != entry.type:
+        raise InvalidInput(
+            f"{entry.ref} {'is' if entry.type == LEAVE else 'is not'} for leave, and that stays; nothing was changed",
+            f"careerbook remove {entry.ref}, and make it again",
+        )
+    _settle_cause(goal, whole)
+
+
+def take_back(batch: Batch, entry: Entry) -> str:
+    """Move a goal back with the exception that is removed, as far as nothing moved it since; return what to say."""
+    goal = _goal_of(entry)
+    back: Said = {}
+    for field in ("due", "target"):
+        if entry.body.get(field) and entry.body[field] == goal.body.get(field):
+            back[field] = entry.body.get(f"{field}_before")
+    if not back:
+        return f"{goal.ref} was moved again since and stays. Take it back: careerbook undo"
+    batch.set(goal.uid, "goal", back, expect={field: goal.body.get(field) for field in back})
+    words = [
+        f"{field} {grouped(parse_number(was)) if field == 'target' else short(date.fromisoformat(was))}"
+        if was
+        else f"no {field}"
+        for field, was in back.items()
+    ]
+    return f"{goal.ref} is back at {' and '.join(words)}. Take it back: careerbook undo"
+
+
+def refuse_restoring(entry: Entry) -> None:
+    """Raise InvalidInput: an exception comes back only with its move, by `undo` or by making it again."""
+    raise InvalidInput(
+        f"{entry.ref} moved {_goal_of(entry).ref} back when it was removed, so it is made again; nothing was changed",
+        f"careerbook undo, or {_example(_goal_of(entry))}",
+    )
+
+
+def _goal_of(entry: Entry) -> Entry:
+    return session.book().by_uid([str(entry.parent)])[str(entry.parent)]
 
 
 def _example(entry: Entry) -> str:

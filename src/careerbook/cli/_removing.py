@@ -26,6 +26,17 @@ def with_hanging(entry: Entry, *, removed: bool = False) -> list[Entry]:
     return found
 
 
+def removed_with(entry: Entry, whole: list[Entry]) -> list[Entry]:
+    """Return those of these records that went in the same step as one of them; what went before stays out."""
+    from careerbook.store.read import changes_of  # noqa: PLC0415 - only `restore` reads the log
+
+    gone: dict[str, str] = {}
+    for uid, lines in changes_of(session.book().conn, [each.uid for each in whole if each.removed]).items():
+        steps = [line.batch for line in lines if line.change.patch.get("removed", (None, None))[1]]
+        gone[uid] = steps[-1] if steps else ""
+    return [each for each in whole if each.removed and gone[each.uid] == gone[entry.uid]]
+
+
 def agree(question: str, yes: bool, command: str) -> None:
     """Ask before something destroys; without a terminal and without --yes, refuse with exit 4."""
     if yes:
@@ -50,6 +61,11 @@ def remove_record(entry: Entry, options: dict[str, Any]) -> None:
     batch = Batch(f"{entry.kind.name} remove")
     for each in whole:
         batch.set(each.uid, each.kind.name, {"removed": True})
+    back = ""
+    if entry.kind.name == "exception":
+        from careerbook.cli._goal_except import take_back  # noqa: PLC0415 - few remove one
+
+        back = take_back(batch, entry)
     session.book().commit(batch)
     session.out(entry.ref)
-    session.say(f"Removed {entry.ref}{also}. Take it back: careerbook restore {entry.ref}")
+    session.say(f"Removed {entry.ref}{also}. {back or f'Take it back: careerbook restore {entry.ref}'}")

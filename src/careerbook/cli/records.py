@@ -15,7 +15,15 @@ from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
 
-GUARDED = {"realised": "_realising", "cost": "_pitch_numbers", "benefit": "_pitch_numbers"}
+GUARDED = {
+    "realised": "_realising",
+    "cost": "_pitch_numbers",
+    "benefit": "_pitch_numbers",
+    "check": "_goal_check",
+    "step": "_goal_check",
+    "exception": "_goal_except",
+    "leave": "_engagement_leave",
+}
 """Sub-records with a guard of their own, and the module that holds it."""
 
 AnyRef = Annotated[str, typer.Argument(metavar="REF", help="Which record, such as goal-3")]
@@ -174,7 +182,7 @@ def remove(ref: AnyRef, yes: Yes = False, dry_run: DryRun = False) -> None:
 
 def restore(ref: AnyRef, dry_run: DryRun = False) -> None:
     """Bring a removed record back, with what was removed with it."""
-    from careerbook.cli._removing import with_hanging  # noqa: PLC0415 - only here and in `remove`
+    from careerbook.cli._removing import removed_with, with_hanging  # noqa: PLC0415 - only here and in `remove`
 
     book = session.book()
     entry = book.find(ref, removed=True)
@@ -183,7 +191,11 @@ def restore(ref: AnyRef, dry_run: DryRun = False) -> None:
     if entry.parent and book.by_uid([entry.parent])[entry.parent].removed:
         parent = book.by_uid([entry.parent])[entry.parent]
         raise InvalidInput(f"{entry.ref} hangs on {parent.ref}, which was removed", f"careerbook restore {parent.ref}")
-    whole = [e for e in with_hanging(entry, removed=True) if e.removed]
+    if entry.kind.name == "exception":
+        from careerbook.cli._goal_except import refuse_restoring  # noqa: PLC0415 - few restore one
+
+        refuse_restoring(entry)
+    whole = removed_with(entry, with_hanging(entry, removed=True))
     batch = Batch("restore")
     for each in whole:
         batch.set(each.uid, each.kind.name, {"removed": None})

@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
+from careerbook.rules.jobs import jobs_elsewhere, of_another_job
 from careerbook.rules.made import as_made
-from careerbook.rules.names import Person, bears, kept_uids, replace_names, you_for_reader
+from careerbook.rules.names import Person, bears, kept_uids, replace_names, without_names, you_for_reader
 from careerbook.rules.periods import Calendar, available_days
+from careerbook.rules.primary import is_sole_primary
 from careerbook.rules.reading import Reader
 from careerbook.rules.topics import topic_denied
 
@@ -58,10 +60,7 @@ class Shared(Entry):
 
 
 class LeftOut(NamedTuple):
-    """A record that the document was not given, and why.
-
-    One of private, character, unclear, topic, untold, other-client, other-job.
-    """
+    """A record not given, and why: private, character, unclear, topic, untold, other-client or other-job."""
 
     entry: Entry
     why: str
@@ -100,15 +99,17 @@ class Shareable:
         self.said_before: list[str] = []
         self.printed: set[str] | None = None
         self._listed_fields: dict[str, dict[str, bool]] = {}
+        self._elsewhere = jobs_elsewhere(reader, (client, before))
         reader_uid = client.person if client is not None else ""
         people = [
             Person(p.uid, p.name, p.aka, p.get("share_as"), bool(p.name_ok) and not p.removed) for p in reader.people()
         ]
         self._client_person = next((p for p in people if p.uid == reader_uid), None)
-        self._people = tuple(p for p in people if p.uid != reader_uid)
+        others = tuple(p for p in people if p.uid != reader_uid)
         self.owner_name = str(reader.setting("name") or "")
-        me = frozenset(person.uid for person in self._people if bears(person, self.owner_name))
-        self._named = kept_uids(self._people, names, me)
+        me = frozenset(person.uid for person in others if bears(person, self.owner_name))
+        self._named = kept_uids(others, names, me)
+        self._people = without_names(others, self._named)
         self.reader_name = self._client_person.name if self._client_person else ""
 
     def setting(self, name: str) -> Any:
@@ -203,10 +204,7 @@ class Shareable:
         return next(reversed(self._project(jobs)), None)
 
     def days_available(self, first: date, end: date) -> int:
-        """Return the days not on leave in a half-open stretch: one of the three derived numbers that may be printed.
-
-        Leave from another job than the one this client is of is none of theirs.
-        """
+        """Return the days not on leave, from this client's job, in a half-open stretch: it may be printed."""
         job = self.client.engagement if self.client is not None else None
         found = [leave for leave in self._reader.entries("leave") if job is None or leave.parent in (None, job)]
         return available_days(first, end, [(leave.start, leave.end) for leave in found])
@@ -220,6 +218,10 @@ class Shareable:
         """Tell whether anything was ever raised, sent or offered to this client, what was revised since included."""
         uids = [str(step.parent) for step in self._reader.entries(opener) if step.client == self._client_uid]
         return any(not topic_denied(self.client, entry) for entry in self._reader.by_uid(uids).values())
+
+    def is_for_manager(self) -> bool:
+        """Tell whether a command that names no client can mean nobody but this reader: for the owner's notes alone."""
+        return is_sole_primary(self.client, self._reader.entries("client"), self.as_of)
 
     def texts(self) -> list[str]:
         """Return every text that was handed out, as it was handed out, with the two names that headers print."""
@@ -270,17 +272,9 @@ class Shareable:
             return "private"
         if kind.own_client and self._owner_client(entry) not in (self._client_uid, None, self._passed_on_by(kind.name)):
             return "other-client"
-        if entry.body.get("engagement") in self._elsewhere and entry.body.get("client") != self._client_uid:
+        if of_another_job(entry, self._elsewhere, self._client_uid):
             return "other-job"
         return "topic" if topic_denied(self.client, entry) else ""
-
-    @cached_property
-    def _elsewhere(self) -> frozenset[str]:
-        """Return the jobs that have clients of their own while this client is of another one: no business of theirs."""
-        own = {known.engagement for known in (self.client, self.before) if known is not None}
-        if None in own or not own:
-            return frozenset()
-        return frozenset(c.engagement for c in self._reader.entries("client") if c.engagement) - own
 
     @property
     def _client_uid(self) -> str:
