@@ -144,6 +144,16 @@ def test_the_name_of_somebody_who_was_removed_is_not_given_to_a_second_person(ru
     kept.refused(run, "person", "edit", "2", "--text", "jo park", says="person-1, who was removed")
 
 
+def test_a_role_that_names_somebody_prints_as_a_colleague(run: Run) -> None:
+    run("person", "add", "Jo Park", "--share-as", "the lead")
+    run("person", "add", "Wren Sato", "--share-as", "Jo Park's deputy", "--name-ok")
+    run("win", "Ran the audit with Wren Sato")
+    assert "Ran the audit with a colleague" in " ".join(run("brief").out.replace("*", "").split())
+    assert "Ran the audit with Wren Sato" in " ".join(run("brief", "--names").out.replace("*", "").split())
+    run("person", "edit", "2", "--share-as", "the deputy")
+    assert "Ran the audit with the deputy" in " ".join(run("brief").out.replace("*", "").split())
+
+
 def test_the_owner_keeps_their_own_name(run: Run) -> None:
     run("init", "--name", "Sam Okafor", "--no-input")
     run("heard", "I take too long", "--from", "sam okafor", "--as", "self")

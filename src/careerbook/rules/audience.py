@@ -12,7 +12,7 @@ from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
 from careerbook.rules.jobs import jobs_elsewhere, of_another_job
 from careerbook.rules.made import as_made
-from careerbook.rules.names import Person, bears, kept_uids, replace_names, without_names, you_for_reader
+from careerbook.rules.names import bears, kept_uids, replace_names, without_names, written_down, you_for_reader
 from careerbook.rules.periods import Calendar, available_days
 from careerbook.rules.primary import is_sole_primary
 from careerbook.rules.reading import Reader
@@ -101,9 +101,7 @@ class Shareable:
         self._listed_fields: dict[str, dict[str, bool]] = {}
         self._elsewhere = jobs_elsewhere(reader, (client, before))
         reader_uid = client.person if client is not None else ""
-        people = [
-            Person(p.uid, p.name, p.aka, p.get("share_as"), bool(p.name_ok) and not p.removed) for p in reader.people()
-        ]
+        people = written_down(reader.people())
         self._client_person = next((p for p in people if p.uid == reader_uid), None)
         others = tuple(p for p in people if p.uid != reader_uid)
         self.owner_name = str(reader.setting("name") or "")

@@ -1,7 +1,9 @@
 """People in a document for somebody else: third parties as the role they are shared as, the reader as "you"."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from careerbook.records.entry import Entry
 from careerbook.rules.matching import plain_title
 from careerbook.rules.name_finding import DEFAULT_ROLE, Match, Person, matches, names_of
 
@@ -13,6 +15,8 @@ __all__ = [
     "givers_in_words",
     "kept_uids",
     "replace_names",
+    "without_names",
+    "written_down",
     "you_for_reader",
 ]
 
@@ -30,6 +34,11 @@ class Replaced(NamedTuple):
     first_names_left: tuple[str, ...]
 
 
+def written_down(entries: Sequence[Entry]) -> tuple[Person, ...]:
+    """Return the people of these records; who was removed agreed to nothing."""
+    return tuple(Person(p.uid, p.name, p.aka, p.get("share_as"), bool(p.name_ok) and not p.removed) for p in entries)
+
+
 def bears(person: Person, name: str) -> bool:
     """Tell whether a name is this person's, or one of their other whole names; case and accents do not matter."""
     wanted = plain_title(name)
@@ -39,6 +48,16 @@ def bears(person: Person, name: str) -> bool:
 def kept_uids(people: tuple[Person, ...], named: bool, always: frozenset[str] = frozenset()) -> frozenset[str]:
     """Return whose names stay as typed: `always` (the owner), and with --names (`named`) those who agreed to it."""
     return always | {person.uid for person in people if named and person.name_ok}
+
+
+def without_names(people: tuple[Person, ...], keep: frozenset[str] = frozenset()) -> tuple[Person, ...]:
+    """Return these people, "a colleague" whoever has a role that names one of them ("Jo Park's deputy")."""
+    named = [bool(replace_names(person.share_as, people, keep).replaced) for person in people]
+    if not any(named):
+        return people
+    return tuple(
+        person._replace(share_as=DEFAULT_ROLE) if one else person for person, one in zip(people, named, strict=True)
+    )
 
 
 def replace_names(text: str, people: tuple[Person, ...], keep: frozenset[str] = frozenset()) -> Replaced:
