@@ -111,6 +111,7 @@ class _Eyes:
         self.client = shared.client.uid if shared.client is not None else None
         self._rows: dict[str, read.Row] = {}
         self._verdicts: dict[str, bool] = {}
+        self._jobs: set[str] | None = None
 
     def said_by(self, uids: Sequence[str]) -> list[str]:
         """Return what these records say to this reader: those that the rows allow, as the projection words them."""
@@ -183,8 +184,18 @@ class _Eyes:
             return self._opened(entry)
         if (row.visibility or KINDS[row.kind].visibility) not in AUDIENCES[self.shared.audience]:
             return False
+        if entry.body.get("engagement") in self._other_jobs() and entry.body.get("client") != self.client:
+            return False
         belongs = row.uid if entry.kind.own_client == "uid" else entry.body.get(entry.kind.own_client or "")
         return not entry.kind.own_client or belongs in (None, self.client) or self._handed_on(row, belongs)
+
+    def _other_jobs(self) -> set[str]:
+        """Return the jobs of other clients, where this one is known to be of another job than they."""
+        if self._jobs is None:
+            own = {c.body.get("engagement") for c in (self.shared.client, self.shared.before) if c is not None}
+            rows = read.select(self.book.conn, "client") if own and None not in own else []
+            self._jobs = {str(job) for row in rows if (job := load(row.body).get("engagement"))} - own
+        return self._jobs
 
     def _handed_on(self, row: read.Row, belongs: str) -> bool:
         """Tell whether a record of the client before is among what a handover passes on."""

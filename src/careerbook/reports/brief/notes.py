@@ -13,7 +13,7 @@ from careerbook.reports.judging import Judging
 from careerbook.rules.audience import LeftOut
 from careerbook.rules.periods import Period
 
-STAYS = ("private", "character", "unclear", "untold", "topic")
+STAYS = ("private", "character", "unclear", "untold", "topic", "other-job")
 STANDING = {
     "goal": ("planned", "active", "blocked"),
     "challenge": ("open", "managing", "materialised"),
@@ -123,7 +123,7 @@ def _times(count: int, noun: str) -> str:
 
 def untold_notes(given: Given) -> tuple[Untold, ...]:
     """Return the challenges that the reader has not heard of, with the command to paste."""
-    option = client_option(given.ask.client, "--to")
+    option = client_option(given.ask.client, "--to", sole=given.shared.is_for_manager())
     return tuple(
         Untold(
             ref=challenge.ref,

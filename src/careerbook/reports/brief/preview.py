@@ -20,6 +20,7 @@ WHY = {
     "unclear": "what it is about is not said yet",
     "untold": "not told yet",
     "topic": "its topic is not for this reader",
+    "other-job": "it belongs to a job of other clients",
 }
 ORDER = tuple(KINDS)
 
@@ -91,7 +92,7 @@ def _keep_out(built: Built, entry: Entry) -> str:
 
 
 def _bring_in(built: Built, left: LeftOut) -> str:
-    entry, option = left.entry, client_option(built.shared.client, "--to")
+    entry, option = left.entry, client_option(built.shared.client, "--to", sole=built.shared.is_for_manager())
     if left.why == "untold":
         verb = {"challenge": "raise", "pitch": "send", "opportunity": "offer"}[entry.kind.name]
         return f"careerbook {entry.kind.name} {verb} {entry.number}{option}"
@@ -99,6 +100,9 @@ def _bring_in(built: Built, left: LeftOut) -> str:
         return f"careerbook feedback clarify {entry.number}"
     if left.why == "unclear":
         return f"careerbook edit {entry.ref} --about approach"
+    if left.why == "other-job" and built.shared.client is not None:
+        jobs = built.shared.by_uid([built.shared.client.engagement])
+        return "".join(f"careerbook edit {entry.ref} --engagement {job.ref}" for job in jobs.values())
     if left.why == "topic" and built.shared.client is not None:
         return f"careerbook show {built.shared.client.ref}"
     return f"careerbook share {entry.ref} --as client"

@@ -1,0 +1,24 @@
+"""Which jobs are no business of a client: those that have clients of their own."""
+
+from collections.abc import Iterable
+
+from careerbook.records.entry import Entry
+from careerbook.rules.reading import Reader
+
+
+def jobs_elsewhere(reader: Reader, clients: Iterable[Entry | None]) -> frozenset[str]:
+    """Return the uids of the jobs of other clients than these; none while the job of one of these is not known.
+
+    What was done in such a job is not for these clients. A job that has no client of its own keeps nothing from
+    anybody: whoever is promoted has a new job and the manager of the old one.
+    """
+    own = {client.engagement for client in clients if client is not None}
+    if not own or None in own:
+        return frozenset()
+    return frozenset(client.engagement for client in reader.entries("client") if client.engagement) - own
+
+
+def of_another_job(entry: Entry, elsewhere: frozenset[str], client: str) -> bool:
+    """Tell whether a record belongs to one of those jobs, and neither names this client nor is opened one by one."""
+    named = entry.body.get("client") == client or bool(entry.kind.opened_by)
+    return not named and entry.body.get("engagement") in elsewhere
