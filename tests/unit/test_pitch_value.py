@@ -320,18 +320,18 @@ def test_a_later_benefit_never_pays_back_earlier(costs: list[Cost], benefits: li
 
 
 def test_all_numbers_of_a_pitch_follow_its_own_horizon_and_the_hourly_cost_of_the_job() -> None:
-    costs = [Cost("fee", 1000, currency="EUR"), Cost("room", 50, monthly=True, currency="EUR"), Cost("time", hours=20)]
+    costs = [Cost("fee", 3500, currency="EUR"), Cost("room", 50, monthly=True, currency="EUR"), Cost("time", hours=20)]
     got = v.pitch_value(costs, [LATER], horizon_months=24, hourly_rate=eur(40))
     assert got == v.PitchValue(
         horizon_months=24,
-        total_cost=eur(1000 + 20 * 40 + 24 * 50),
+        total_cost=eur(3500 + 20 * 40 + 24 * 50),
         benefit_per_month=eur(432),
         benefits=eur(21 * 432),
-        roi_percent=(Fraction(21 * 432, 3000) - 1) * 100,
-        benefit_cost_ratio=Fraction(21 * 432, 3000),
-        payback_months=Fraction(9),
-        break_even=Amount(Fraction(3000, 21), "EUR"),
-        break_even_hours=Fraction(3000, 21 * 40),
+        roi_percent=(Fraction(21 * 432, 5500) - 1) * 100,
+        benefit_cost_ratio=Fraction(21 * 432, 5500),
+        payback_months=Fraction(15),  # 12 * 432 = 5184 reach 3500 + 800 + 15 * 50 = 5050
+        break_even=Amount(Fraction(5500, 21), "EUR"),
+        break_even_hours=Fraction(5500, 21 * 40),
         warnings=("benefits count for 24 months; the cautious count stops at 12",),
     )
 

@@ -41,16 +41,14 @@ def call_cadence(
     """
     if since is None:
         return NotAvailable("no date since when this is a client")
-    last = as_of if until is None else min(as_of, until)
-    calls = [on for on in held if since <= on <= last]
     with_call = 0
     ended_without: list[date] = []
     for first, end in periods:
         begin = max(first, since)
         stop = end if until is None else min(end, until + _DAY)
-        if begin > last or stop <= begin or available_days(begin, stop, leaves) == 0:
+        if available_days(begin, stop, leaves) == 0:
             continue
-        if any(begin <= on < stop for on in calls):
+        if any(begin <= on < stop and on <= as_of for on in held):
             with_call += 1
         elif end <= as_of:
             ended_without.append(end - _DAY)
