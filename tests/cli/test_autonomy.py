@@ -115,6 +115,48 @@ def test_a_trial_ends_on_a_day_and_is_confirmed_or_pulled_back(desk: Run) -> Non
     assert 'Propose to agree on "level 5, advise"' in desk("report", "autonomy").out
 
 
+def test_while_a_trial_runs_nothing_more_is_proposed(desk: Run) -> None:
+    desk("autonomy", "agree", "--level", "agree")
+    desk("autonomy", "trial", "--until", "2027-01-29")
+    page = desk("report", "autonomy").out
+    assert "On trial until Fri 29 Jan 2027." in page
+    assert "Propose" not in page
+    assert "a trial is running" in desk("report", "autonomy", "--json").out
+
+
+def test_what_speaks_for_more_is_what_this_client_was_promised_and_got(desk: Run) -> None:
+    desk("client", "add", "Kim Lee", "--relation", "secondary", "--on", "2026-01-01")
+    for client in ("manager", "kim"):
+        desk(
+            "commitment",
+            "add",
+            "A page",
+            "--owner",
+            "me",
+            "--client",
+            client,
+            "--due",
+            "2026-11-10",
+            "--on",
+            "2026-11-02",
+        )
+    desk("commitment", "done", "1", "--on", "2026-11-09")
+    speaks = "What speaks for it: the one promise that was due kept in time."
+    assert speaks in desk("report", "autonomy").out
+    desk("commitment", "edit", "2", "--client", "manager")
+    assert "What speaks for it" not in desk("report", "autonomy").out
+
+
+def test_each_client_is_asked_for_what_they_grant(desk: Run) -> None:
+    kim = "Kim Lee"
+    desk("client", "add", kim, "--relation", "secondary", "--on", "2026-01-01")
+    desk("autonomy", "add", "the test plan", "--granted", "tell", "--wanted", "agree", "--client", "kim")
+    assert "The test plan" not in desk("prep").out
+    assert "Vendor choice" in desk("prep").out
+    assert "The test plan" in desk("prep", "--client", "kim").out
+    assert "Vendor choice" not in desk("prep", "--client", "kim").out
+
+
 def test_pulled_back_to_nobody_knows_what_asks(desk: Run) -> None:
     desk("autonomy", "add", "hiring")
     desk("autonomy", "agree", "2", "--level", "sell")

@@ -118,6 +118,44 @@ def test_two_currencies_are_not_comparable(run: Run) -> None:
     run("pitch", "add", "x")
     run("pitch", "cost", "1", "fee", "1800")
     assert "not comparable: EUR and USD" in run("pitch", "cost", "1", "travel", "200USD").err
+    run("pitch", "benefit", "1", "scrap", "900", *BENEFIT)
+    page = run("pitch", "show", "1").out
+    assert "n/a (not comparable: EUR and USD); fee EUR 1,800; travel USD 200." in page
+    assert "scrap: EUR 900 a month" in page
+    run("pitch", "send", "1")
+    run("pitch", "fund", "1")
+    run("pitch", "realise", "1", "scrap", "380USD")
+    page = run("report", "pitches").out
+    assert "| Benefit a month | EUR 432 | USD 380 |" in page
+    assert "| Kept of the plan | – | n/a (not comparable: EUR and USD) |" in page  # noqa: RUF001 - the dash of print
+    assert "no evidence yet" not in page
+
+
+def test_a_rate_in_another_currency_than_its_amount_is_no_rate(run: Run) -> None:
+    run("pitch", "add", "x")
+    run("pitch", "cost", "1", "course", "1200", "--hours", "8", "--rate", "3USD")
+    page = run("pitch", "show", "1").out
+    assert "EUR 100 a month" in page
+    assert "hours a month" not in page
+
+
+def test_an_amount_below_nothing_is_not_edited_in(run: Run) -> None:
+    draft(run)
+    refused(run, "edit", "cost-1", "--amount=-5", says="counted from 0 up")
+
+
+def test_only_what_waits_for_an_answer_is_on_the_page_and_no_promise_is_rounded_in_its_favour(run: Run) -> None:
+    run("pitch", "add", "A draft", "--new-work", "x", "--decision-by", "2026-11-21")
+    run("pitch", "add", "A course", "--new-work", "x")
+    run("pitch", "cost", "2", "fee", "2800", "--hours", "8")
+    run("pitch", "benefit", "2", "scrap", "900", *BENEFIT)
+    run("pitch", "send", "2")
+    page = run("brief").out
+    assert "A draft" not in page
+    assert "paid back in 7 months" in page  # 2,800 ÷ 432 is 6.5
+    run("pitch", "fund", "2")
+    assert "No proposal is open." in run("brief").out
+    assert "A course" not in run("brief").out
 
 
 @pytest.mark.parametrize(
@@ -127,6 +165,9 @@ def test_two_currencies_are_not_comparable(run: Run) -> None:
         (("cost", "1", "fee", "--rate", "25"), "a cost is an amount, or hours"),
         (("cost", "1", "fee", "4,500"), "4,500"),
         (("cost", "1", "fee", "much"), "much"),
+        (("cost", "1", "fee", "--", "-5"), "counted from 0 up"),
+        (("cost", "1", "time", "--hours", "4", "--rate=-5"), "counted from 0 up"),
+        (("benefit", "1", "scrap", *BENEFIT, "--", "-5"), "counted from 0 up"),
         (("cost", "1"), "help pitch cost"),
         (("benefit", "1", "scrap", "900"), "needs --attribution, --confidence, --basis"),
         (("benefit", "1", "scrap", "900", "--attribution", "0.6", "--confidence", "0.8"), "needs --basis"),

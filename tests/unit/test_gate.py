@@ -14,6 +14,7 @@ from careerbook.gate import refuse_leaks, spoken
 from careerbook.records.entry import Entry
 from careerbook.render import markdown
 from careerbook.reports import brief
+from careerbook.rules import audience
 from careerbook.rules.audience import Shareable
 from careerbook.store import search
 from tests.desk import Desk, markdown_of
@@ -72,6 +73,26 @@ def plant(desk: Desk, rng: random.Random, number: int) -> str:
         gone = desk.add("impact", text=text)
         desk.book.set(gone, {"removed": True}, source="remove")
     return text
+
+
+def test_a_revised_pitch_is_caught_even_where_the_projection_lets_it_through(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alex = maya(desk)
+    title = "A week on the meadow with the copper lantern"
+    pitch = desk.add("pitch", title=title, state="sent", decision_by=november(3))
+    opened = desk.add("sent", pitch, client=alex)
+    text, shared, allowed = page(desk, alex)
+    assert "copper lantern" in text
+    refuse_leaks(desk.book, shared, text, allowed)
+    desk.set(desk.book.find(pitch.ref), version=2)
+    desk.set(opened, revised_on=november(20))
+    assert "copper lantern" not in page(desk, alex)[0]
+    monkeypatch.setattr(audience, "stands", lambda step: True)
+    text, shared, allowed = page(desk, alex)
+    assert "copper lantern" in text
+    with pytest.raises(Refused):
+        refuse_leaks(desk.book, shared, text, allowed)
 
 
 def test_every_planted_private_text_is_caught_and_the_refusal_repeats_none_of_it(desk: Desk) -> None:

@@ -105,6 +105,7 @@ def test_reviews_stand_with_their_reasons_and_their_next_use(desk: Desk) -> None
     over(desk, "Visits", 111)
     over(desk, "Demos", 105)
     printed = page(desk)
+    assert "Renewals, ratio" not in printed
     assert "| Annual quota | 1.30 | luck, new method | partly | reference-call play |" in printed
     assert "1 of 2 results that can be had again has a next use (50 %)." in printed
     assert "- Visits, ratio 1.11: `careerbook goal overdelivery 4`" in printed

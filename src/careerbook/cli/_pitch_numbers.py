@@ -37,6 +37,7 @@ STANDS = ("sent", "funded", "deferred", "delivered")
 def before_cost(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
     """Refuse a cost of nothing, and one of a pitch whose numbers stand."""
     _still_draft(entry, "cost")
+    _refuse_below_nothing(said)
     if said.get("amount") is None and said.get("hours") is None:
         raise InvalidInput(
             "a cost is an amount, or hours; nothing was saved",
@@ -61,6 +62,7 @@ def after_cost(values: Values, entry: Entry, saved: str) -> None:
 def before_benefit(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
     """Ask for the two estimates and what they stand on; without a terminal they are options."""
     _still_draft(entry, "benefit")
+    _refuse_below_nothing(said)
     wanted = {
         "attribution": ("What else could have caused it? What part of it is due to the pitch, 0 to 1?", "0.6"),
         "confidence": ("How sure are you of the amount, 0 to 1?", "0.8"),
@@ -82,6 +84,16 @@ def before_benefit(values: Values, entry: Entry, said: Said, given: dict[str, An
     for name in ("attribution", "confidence"):
         if said.get(name) and not 0 <= Decimal(said[name]) <= 1:
             raise InvalidInput(f"--{name} is {said[name]}; it is a share from 0 to 1; nothing was saved", "such as 0.6")
+
+
+def _refuse_below_nothing(said: Said) -> None:
+    """Refuse a cost or a benefit below nothing: what costs is a cost, what comes back a benefit."""
+    for name in ("amount", "rate", "amount_per_month"):
+        if str(said.get(name) or "").startswith("-"):
+            raise InvalidInput(
+                "what a pitch costs and brings is counted from 0 up; nothing was saved",
+                "what comes back is a benefit, what it takes each month is a cost with --monthly",
+            )
 
 
 def _columns() -> dict[str, Any]:
@@ -107,7 +119,8 @@ def after_benefit(values: Values, entry: Entry, saved: str) -> None:
 
 
 def guard(entry: Entry, said: Said) -> None:
-    """Say that an edit of what is counted comes after the numbers were sent."""
+    """Refuse an amount below nothing, and say when an edit of what is counted comes after the numbers were sent."""
+    _refuse_below_nothing(said)
     pitch = session.book().by_uid([str(entry.parent)])[str(entry.parent)]
     if pitch.state == "draft" or not COUNTED & set(said):
         return

@@ -95,6 +95,8 @@ class CameBack(Data):
 
 def planned_numbers(planned: Planned, value: PitchValue, basis: dict[str, str]) -> PlannedNumbers:
     """Return the planned numbers as data; `basis` says by benefit uid what its estimates stand on."""
+    codes = [cost.currency for cost in planned.costs] + [benefit.currency for _, benefit in planned.benefits]
+    mixed = isinstance(one_currency(codes), NotAvailable)
     return PlannedNumbers(
         frozen=planned.frozen,
         horizon_months=value.horizon_months,
@@ -107,10 +109,10 @@ def planned_numbers(planned: Planned, value: PitchValue, basis: dict[str, str]) 
         break_even_per_month=price(value.break_even),
         break_even_hours=value.break_even_hours,
         costs=tuple(
-            CostLine(label=cost.label, said=_cost_said(cost, planned.hourly_rate), monthly=cost.monthly)
+            CostLine(label=cost.label, said=_cost_said(cost, planned.hourly_rate, mixed), monthly=cost.monthly)
             for cost in planned.costs
         ),
-        benefit_lines=tuple(_benefit_line(benefit, basis.get(uid, "")) for uid, benefit in planned.benefits),
+        benefit_lines=tuple(_benefit_line(benefit, basis.get(uid, ""), mixed) for uid, benefit in planned.benefits),
     )
 
 
@@ -134,8 +136,8 @@ def came_back(
         elapsed=evidence.elapsed,
         total=total,
         per_month=Price(value=total.value / evidence.recorded, currency=total.currency)
-        if isinstance(total, Price) and evidence.recorded
-        else NotAvailable("no evidence yet"),
+        if isinstance(total, Price)
+        else total,
         measured=_measured([entry for entry, _ in counted_records]),
         realisation=share,
         roi_percent=roi_realised_percent(facts, value.total_cost, funded_on=funded_on, as_of=as_of),
@@ -185,20 +187,27 @@ def _measured(records: Sequence[Entry]) -> Price | None:
 # --- words -----------------------------------------------------------------------------------------------------------
 
 
-def _cost_said(cost: Cost, rate: Amount | None) -> str:
+def _sum_said(value: Figure, currency: str | None, mixed: bool) -> str:
+    """Return an amount beside its sum, which says the currency; with its own code where there are several."""
+    return amount(Amount(Fraction(value), currency)) if mixed else figure(Fraction(value))
+
+
+def _cost_said(cost: Cost, rate: Amount | None, mixed: bool) -> str:
     each = " a month" if cost.monthly else ""
     hours = f"{figure(Fraction(cost.hours))} h" if cost.hours is not None else ""
     if cost.amount is not None:
         part = f", {hours} of it time" if hours else ""
-        return f"{cost.label} {figure(Fraction(cost.amount))}{each}{part}"
-    used = Fraction(cost.rate) if cost.rate is not None else rate.value if rate else None
-    return f"{hours} × {figure(used)}{each}" if hours and used is not None else f"{cost.label} {hours}{each}".strip()  # noqa: RUF001 - the sign of times in print
+        return f"{cost.label} {_sum_said(cost.amount, cost.currency, mixed)}{each}{part}"
+    used = Amount(Fraction(cost.rate), cost.currency) if cost.rate is not None else rate
+    if not hours or used is None:
+        return f"{cost.label} {hours}{each}".strip()
+    return f"{hours} × {_sum_said(used.value, used.currency, mixed)}{each}"  # noqa: RUF001 - the sign of times in print
 
 
-def _benefit_line(benefit: Benefit, basis: str) -> BenefitLine:
+def _benefit_line(benefit: Benefit, basis: str, mixed: bool) -> BenefitLine:
     parts = []
     if benefit.amount_per_month is not None:
-        parts.append(f"{figure(Fraction(benefit.amount_per_month))} a month")
+        parts.append(f"{_sum_said(benefit.amount_per_month, benefit.currency, mixed)} a month")
     if benefit.attribution is not None:
         parts.append(f"{percent(Fraction(benefit.attribution))} due to it")
     if benefit.confidence is not None:
@@ -249,7 +258,7 @@ def numbers_table(numbers: PlannedNumbers, back: CameBack | None) -> Table:
         ("Payback", _months(numbers.payback_months), ""),
         ("Breaks even at", _a_month(numbers.break_even_per_month), ""),
         ("or at", hours, ""),
-        ("Kept of the plan", _NO_CELL, percent(back.realisation) if _known(back.realisation) else nothing),
+        ("Kept of the plan", _NO_CELL, percent(back.realisation) if back.recorded else nothing),
     ]
     return Table(beside, tuple(_row(row) for row in rows if row[1]))
 
@@ -266,10 +275,6 @@ _NO_CELL = "–"  # noqa: RUF001 - the dash of an empty cell
 def _row(cells: tuple[str, str, str]) -> tuple[Inline, ...]:
     label, planned, beside = cells
     return inline(label), inline(planned), inline(beside)
-
-
-def _known(value: object) -> bool:
-    return not isinstance(value, NotAvailable)
 
 
 def _or(value: Price | NotAvailable, nothing: str) -> str:

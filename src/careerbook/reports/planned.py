@@ -103,6 +103,8 @@ def amount_of(pair: tuple[int, str | None] | None) -> Amount | None:
 
 def _cost(entry: Entry) -> Cost:
     money, rate = amount_of(entry.amount), amount_of(entry.rate)
+    if money and rate and rate.currency != money.currency:
+        rate = None  # a cost has one currency; with an amount the rate adds nothing to it
     return Cost(
         label=entry.label,
         amount=money.value if money else None,
