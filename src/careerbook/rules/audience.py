@@ -12,7 +12,7 @@ from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
 from careerbook.rules.jobs import jobs_elsewhere, of_another_job
 from careerbook.rules.made import as_made
-from careerbook.rules.names import bears, kept_uids, replace_names, without_names, written_down, you_for_reader
+from careerbook.rules.names import kept_uids, replace_names, without_names, written_down, you_for_reader
 from careerbook.rules.periods import Calendar, available_days
 from careerbook.rules.primary import is_sole_primary
 from careerbook.rules.reading import Reader
@@ -105,8 +105,7 @@ class Shareable:
         self._client_person = next((p for p in people if p.uid == reader_uid), None)
         others = tuple(p for p in people if p.uid != reader_uid)
         self.owner_name = str(reader.setting("name") or "")
-        me = frozenset(person.uid for person in others if bears(person, self.owner_name))
-        self._named = kept_uids(others, names, me)
+        self._named = kept_uids(others, names, self.owner_name)
         self._people = without_names(others, self._named)
         self.reader_name = self._client_person.name if self._client_person else ""
 

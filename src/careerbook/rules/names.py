@@ -45,9 +45,9 @@ def bears(person: Person, name: str) -> bool:
     return bool(wanted) and any(plain_title(own) == wanted for own in (person.name, *person.aka))
 
 
-def kept_uids(people: tuple[Person, ...], named: bool, always: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Return whose names stay as typed: `always` (the owner), and with --names (`named`) those who agreed to it."""
-    return always | {person.uid for person in people if named and person.name_ok}
+def kept_uids(people: tuple[Person, ...], named: bool, owner: str = "") -> frozenset[str]:
+    """Return whose names stay as typed: the owner's, and with --names (`named`) those of who agreed to it."""
+    return frozenset(person.uid for person in people if bears(person, owner) or (named and person.name_ok))
 
 
 def without_names(people: tuple[Person, ...], keep: frozenset[str] = frozenset()) -> tuple[Person, ...]:
