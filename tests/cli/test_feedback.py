@@ -303,3 +303,20 @@ def test_respond_asks_what_will_be_done(run: Run, talk: Talk) -> None:
     run("heard", "It was slow", "--from", "Jo")
     talk("feedback", "respond", "1", answers=["Answer within a day"])
     assert entry("response-1").action == "Answer within a day"
+
+
+@pytest.mark.parametrize("language", ["english", "e", "12", "d\u00e9", "english-GB"])
+def test_a_language_is_a_code(run: Run, language: str) -> None:
+    run("heard", "It worked", "--from", "Jo")
+    refused(run, "config", "set", "language", language, says="write its code, such as en, de or pt-BR")
+
+
+def test_a_language_without_a_word_list_says_so_until_it_has_one(run: Run) -> None:
+    assert "no word list" not in run("config", "set", "language", "en-GB").err
+    got = run("config", "set", "language", "pt-BR")
+    assert "There is no word list for pt-BR" in got.err
+    assert "careerbook config set trait_words +pt:WORD" in got.err
+    assert "no word list" in run("config", "set", "trait_words", "+de:faul").err
+    assert "no word list" not in run("config", "set", "trait_words", "+pt:arrogante").err
+    run("heard", "Um pouco arrogante", "--from", "Jo")
+    assert body("feedback-1")["about"] == "character"

@@ -60,6 +60,8 @@ def setting_value(name: str, setting: Setting, text: str, decimal: str | None = 
     """Return the stored form of one value; InvalidInput when it does not fit."""
     if name == "currency":
         return currency_code(text)
+    if name == "language":
+        return language_code(text)
     if name == "impact_visibility" and "-".join(text.casefold().split()) in AUDIENCES:
         return audience(text)
     if setting.type == "choice":
@@ -87,6 +89,14 @@ def month_number(text: str) -> int:
     if word.isascii() and word.isdigit() and 1 <= int(word) <= 12:
         return int(word)
     raise InvalidInput(f'"{text}" is no month; nothing was changed', "write 1 to 12, or its name, such as April")
+
+
+def language_code(text: str) -> str:
+    """Return the code of a language as typed, `en` or `de-AT`; a word such as "english" would have no word list."""
+    code = text.replace("_", "-").split("-")[0]
+    if not (code.isascii() and code.isalpha() and 2 <= len(code) <= 3):
+        raise InvalidInput(f'"{text}" is no language; nothing was changed', "write its code, such as en, de or pt-BR")
+    return text
 
 
 def flag(name: str, text: str) -> bool:

@@ -153,6 +153,21 @@ def _set_in_book(name: str, values: list[str], clear: bool) -> None:
         refuse_misread_scales(book, said[name] or {})
     book.change_settings(said)
     welcome_book(new)
+    if name in ("language", "trait_words"):
+        _say_without_words()
+
+
+def _say_without_words() -> None:
+    """Say when no text is looked at any more for words about a person: the language has no list."""
+    from careerbook.rules.word_lists import with_own_words  # noqa: PLC0415 - two settings of many
+
+    book = session.book()
+    language = str(book.setting("language"))
+    if with_own_words(language, book.setting("trait_words")) is None:
+        session.say(
+            f"There is no word list for {language}, so nothing is taken for a remark about character.\n"
+            f"  Your own words: careerbook config set trait_words +{language.split('-')[0]}:WORD"
+        )
 
 
 def _refuse_crossed(said: dict[str, Any]) -> None:
