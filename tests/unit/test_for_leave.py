@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from careerbook.records.entry import Entry
-from careerbook.reports.for_leave import felt_by, for_leave
+from careerbook.reports.for_leave import for_leave
+from careerbook.rules.jobs import days_off
 from careerbook.rules.progress import Prorated
 from careerbook.rules.value import NotAvailable
 from tests.desk import Desk
@@ -30,15 +31,21 @@ def twelve(desk: Desk, target: str = "12", **said: Any) -> Entry:
     return desk.add("goal", title="Interviews", state="active", **{**plan, **said})
 
 
-def test_a_goal_feels_the_leave_of_its_own_job_and_of_none(desk: Desk) -> None:
+def test_the_leave_that_counts_in_a_job_is_its_own_of_none_and_of_the_next(desk: Desk) -> None:
     nurse, teacher = desk.add("engagement", title="Nurse"), desk.add("engagement", title="Teacher")
     for number, job in enumerate((nurse, teacher, None), 1):
         desk.add("leave", job, start=date(2026, 12, number), end=date(2026, 12, number))
-    leaves = desk.read().entries("leave")
-    days = [date(2026, 12, number) for number in (1, 2, 3)]
-    of_nurse = felt_by(twelve(desk, engagement=nurse), leaves)
-    assert [first for first, _ in of_nurse] == [days[0], days[2]]
-    assert [first for first, _ in felt_by(twelve(desk), leaves)] == days
+
+    def felt(job: Entry | None) -> list[int]:
+        reader = desk.read()
+        off = days_off(reader.entries("leave"), job.uid if job else None, reader.entries("engagement"))
+        return [first.day for first, _ in off]
+
+    assert (felt(nurse), felt(teacher), felt(None)) == ([1, 3], [2, 3], [1, 2, 3])
+    desk.set(nurse, end=date(2026, 12, 2))
+    assert felt(nurse) == [1, 3]
+    desk.set(nurse, end=date(2026, 12, 1))  # whoever was promoted carries the goals on in the next job
+    assert felt(nurse) == [1, 2, 3]
 
 
 # Each change is its type, the target it set, the one before, and the days away that it counts.

@@ -8,7 +8,7 @@ from typing import Any
 from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Body, Said
-from careerbook.cli._goal_leave import OPEN, leave_offer
+from careerbook.cli._goal_leave import OPEN, felt, leave_offer
 from careerbook.cli._goal_start import begins_ahead, due_words, refuse_due_before_start, under_way
 from careerbook.cli._hanging import hang_verb
 from careerbook.cli._moves import step_day
@@ -17,7 +17,7 @@ from careerbook.cli._values import Values
 from careerbook.errors import IllegalStep, InvalidInput
 from careerbook.journal import Journal
 from careerbook.records.entry import Entry
-from careerbook.reports.for_leave import LEAVE, felt_by
+from careerbook.reports.for_leave import LEAVE
 from careerbook.reports.goal_facts import as_typed
 from careerbook.reports.wording import days_said
 from careerbook.rules.dates import short
@@ -67,8 +67,7 @@ def _frozen(entry: Entry, moved: Said, day: date, *, begun: bool) -> Said:
 def _days_away(entry: Entry, whole: Body) -> int:
     """Return the days of leave in the goal's window as it will be."""
     start, due = (date.fromisoformat(whole[name]) if whole.get(name) else None for name in ("start", "due"))
-    reader = Journal(session.book(), clock.today())
-    return days_away(start, due, felt_by(entry, reader.entries("leave")))
+    return days_away(start, due, felt(Journal(session.book(), clock.today()), entry))
 
 
 def _refuse_state(entry: Entry, *, begun: bool, leave: bool) -> None:

@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from careerbook.records.entry import Entry
-from careerbook.reports.for_leave import felt_by, for_leave
+from careerbook.reports.for_leave import for_leave
 from careerbook.reports.goal_facts import as_typed
-from careerbook.rules.progress import Prorated
+from careerbook.rules.jobs import days_off
+from careerbook.rules.progress import Leaves, Prorated
 from careerbook.rules.reading import Reader
 from careerbook.rules.value import NotAvailable
 
@@ -22,16 +23,21 @@ class Offer(NamedTuple):
 
 def leave_offer(reader: Reader, goal: Entry) -> Prorated | NotAvailable:
     """Return the target of a goal for the days at work, or why none is offered."""
-    exceptions = reader.entries("exception", parents=[goal.uid])
-    return for_leave(goal, exceptions, felt_by(goal, reader.entries("leave"))).offer
+    return for_leave(goal, reader.entries("exception", parents=[goal.uid]), felt(reader, goal)).offer
+
+
+def felt(reader: Reader, goal: Entry) -> Leaves:
+    """Return the days away that count in the job of a goal."""
+    return days_off(reader.entries("leave"), goal.engagement, reader.entries("engagement"))
 
 
 def touched(reader: Reader, leave: Entry) -> list[Offer]:
     """Return what a leave offers for each open goal that feels it and whose window it touches."""
-    found = []
+    found, jobs = [], reader.entries("engagement")
     for goal in reader.entries("goal", states=OPEN):
-        felt = felt_by(goal, [leave])
-        if felt and goal.start and goal.due and goal.start <= leave.end and goal.due >= leave.start:
+        if not days_off([leave], goal.engagement, jobs):
+            continue
+        if goal.start and goal.due and goal.start <= leave.end and goal.due >= leave.start:
             offered = leave_offer(reader, goal)
             found.append(Offer(goal, offered, _command(goal, offered)))
     return found

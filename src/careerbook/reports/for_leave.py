@@ -23,15 +23,6 @@ class ForLeave(NamedTuple):
     offer: Prorated | NotAvailable
 
 
-def felt_by(goal: Entry, leaves: Sequence[Entry]) -> Leaves:
-    """Return the days away that a goal feels: those from its own job, and those from no job in particular."""
-    return sorted(
-        (leave.start, leave.end)
-        for leave in leaves
-        if leave.start and leave.end and (not goal.engagement or leave.parent in (None, goal.engagement))
-    )
-
-
 def for_leave(goal: Entry, exceptions: Sequence[Entry], leaves: Leaves) -> ForLeave:
     """Return what leave makes of a goal, given its exceptions up to the day asked about, in any order."""
     made = sorted(exceptions, key=lambda change: (change.on, change.number))

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, Data, settings_used
-from careerbook.reports.for_leave import felt_by
 from careerbook.reports.standing import GoalStanding, goal_standing
 from careerbook.reports.wording import counted, days_said, figure, fixed, objective_words, percent
 from careerbook.rules.dates import short
+from careerbook.rules.jobs import days_off
 from careerbook.rules.progress import OverDelivery, Pace, Progress, Prorated
 from careerbook.rules.reading import Reader
 from careerbook.rules.value import NotAvailable
@@ -111,7 +111,7 @@ def build(reader: Reader, entry: Entry, *, why: bool = False) -> GoalCard:
         reader,
         entry,
         hanging["check"],
-        felt_by(entry, reader.entries("leave")),
+        days_off(reader.entries("leave"), entry.engagement, reader.entries("engagement")),
         steps=hanging["step"],
         exceptions=hanging["exception"],
     )

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from careerbook.records.entry import Entry
 from careerbook.reports.any_reader import AnyReader
-from careerbook.reports.for_leave import ForLeave, felt_by, for_leave
+from careerbook.reports.for_leave import ForLeave, for_leave
+from careerbook.rules.jobs import days_off
 from careerbook.rules.progress import (
     Leaves,
     OverDelivery,
@@ -85,13 +86,13 @@ def goal_standings(reader: AnyReader, goals: Sequence[Entry], *, leave: bool = F
     """
     uids = [goal.uid for goal in goals]
     hanging = {kind: _by_parent(reader.entries(kind, parents=uids)) if uids else {} for kind in _HANGING}
-    away = reader.entries("leave") if leave else None
+    away, jobs = (reader.entries("leave"), reader.entries("engagement")) if leave else ((), ())
     return [
         goal_standing(
             reader,
             goal,
             hanging["check"].get(goal.uid, ()),
-            None if away is None else felt_by(goal, away),
+            days_off(away, goal.engagement, jobs) if leave else None,
             steps=hanging["step"].get(goal.uid, ()),
             exceptions=hanging["exception"].get(goal.uid, ()),
         )

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
-from careerbook.rules.jobs import jobs_elsewhere, of_another_job
+from careerbook.rules.jobs import days_off, jobs_elsewhere, of_another_job
 from careerbook.rules.made import as_made
 from careerbook.rules.names import kept_uids, replace_names, without_names, written_down, you_for_reader
 from careerbook.rules.periods import Calendar, available_days
@@ -203,8 +203,9 @@ class Shareable:
     def days_available(self, first: date, end: date) -> int:
         """Return the days not on leave, from this client's job, in a half-open stretch: it may be printed."""
         job = self.client.engagement if self.client is not None else None
-        found = [leave for leave in self._reader.entries("leave") if job is None or leave.parent in (None, job)]
-        return available_days(first, end, [(leave.start, leave.end) for leave in found])
+        return available_days(
+            first, end, days_off(self._reader.entries("leave"), job, self._reader.entries("engagement"))
+        )
 
     def opened_to(self, client: Entry, opener: str, uids: Sequence[str]) -> set[str]:
         """Return which of these were raised, sent or offered to another client: for the owner's notes alone."""
