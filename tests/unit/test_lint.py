@@ -45,6 +45,10 @@ ENGLISH: WordList = found_words
         ("you never listen", [("absolute", "you never")]),
         ("You've always been late", [("absolute", "You've always")]),
         ("Never listens", [("phrase", "Never listens")]),
+        ("You lack empathy", [("phrase", "lack empathy")]),
+        ("You have a bad temper", [("phrase", "bad temper")]),
+        ("Great personality!", [("phrase", "Great personality")]),
+        ("Such a nice person", [("phrase", "nice person")]),
         ("Nice demo. You're rude though, and you never ask", [("trait", "You're rude"), ("absolute", "you never")]),
     ],
 )
@@ -77,6 +81,9 @@ def test_character(text: str, found: list[tuple[str, str]]) -> None:
         "A 40 character limit",
         "She asked for the figures before Tuesday",
         "you can always reach me",
+        "The tool is hard to work with",
+        "The data lack detail",
+        "We need a second person",
     ],
 )
 def test_work(text: str) -> None:

@@ -179,9 +179,11 @@ laziness likability mindset negativity personality positivity stubbornness tempe
 
 _PHRASES = """
 bad attitude, good attitude, great attitude, attitude problem, poor attitude, positive attitude, negative attitude,
-lack of empathy, lack of humility, lacks empathy, lacks confidence, lack confidence, lacks maturity, chip on your
-shoulder, never listens, never replies, never asks, never helps, never shares, never answers, never cares, never
-learns, always interrupts, always complains, always argues, always negative, always defensive, always late
+bad temper, short temper, great personality, strong personality, difficult personality, nice person, bad person,
+lack of empathy, lack of humility, lacks empathy, lack empathy, lacks humility, lack humility, lacks confidence,
+lack confidence, lacks maturity, lack maturity, chip on your shoulder, never listens, never replies, never asks,
+never helps, never shares, never answers, never cares, never learns, always interrupts, always complains,
+always argues, always negative, always defensive, always late
 """
 
 # "Sam's fault" is read as "Sam is fault"
