@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from careerbook.records.entry import Entry
+from careerbook.records.kinds import kind
+from careerbook.records.words import About, Source
 from careerbook.reports import brief
+from careerbook.reports.brief.sections.answered import themes_raised
+from careerbook.rules.audience import Shareable, Shared
+from careerbook.rules.feedback import folded
 from tests.brief_lint import parts
 from tests.desk import Desk, markdown_of
 from tests.year import asked, shared_with
@@ -146,3 +153,48 @@ def test_character_given_and_anonymous_items_count_for_nobody(desk: Desk) -> Non
     heard(desk, sam, direction="given")
     heard(desk, lee, anonymous=True)
     assert "What I heard" not in page(desk, alex)
+
+
+class Asked:
+    """What counting themes asks of a projection: the day and one setting."""
+
+    as_of = FRIDAY
+
+    def setting(self, name: str) -> int:
+        return {"theme_givers": 2}[name]
+
+
+def item(number: int, said: dict[str, Any]) -> Shared:
+    body = {name: value for name, value in said.items() if value is not None}
+    entry = Entry(kind("feedback"), f"uid-{number}", number, "", {"on": "2026-11-02", "direction": "received", **body})
+    return Shared(entry, "brief", entry.body)
+
+
+ITEMS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "from_person": st.sampled_from([*"abcdef", None]),
+            "source": st.sampled_from([*map(str, Source), None]),
+            "about": st.sampled_from([*map(str, About), None]),
+            "anonymous": st.sampled_from([True, None]),
+            "theme": st.sets(st.sampled_from(["Pace", "pace ", "Cost"])).map(lambda names: dict.fromkeys(names, True)),
+        }
+    ),
+    max_size=12,
+)
+
+
+@given(ITEMS)
+def test_a_printed_theme_has_two_givers_no_character_and_nobody_who_hides_in_a_small_side(
+    said: list[dict[str, Any]],
+) -> None:
+    items = [item(number, fields) for number, fields in enumerate(said)]
+    for theme in themes_raised(cast(Shareable, Asked()), items):
+        assert len(theme.givers) >= 2
+        assert theme.givers == {each.from_person for each in theme.items}
+        for each in theme.items:
+            assert each.about in ("result", "impact", "approach", "process")
+            assert each.source != "self"
+            assert folded(theme.name) in {folded(name) for name in each.theme}
+            beside = {other.from_person for other in items if other.source == each.source} - {None}
+            assert not each.anonymous or (each.source and len(beside) >= 3)
