@@ -123,7 +123,7 @@ def _times(count: int, noun: str) -> str:
 
 def untold_notes(given: Given) -> tuple[Untold, ...]:
     """Return the challenges that the reader has not heard of, with the command to paste."""
-    option = client_option(given.ask.client, "--to", sole=given.shared.is_for_manager())
+    option = client_option(given.ask.client, "--to", sole=given.shared.for_manager)
     return tuple(
         Untold(
             ref=challenge.ref,
