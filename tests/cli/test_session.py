@@ -140,7 +140,7 @@ def test_a_session_is_recorded_once_and_not_ahead_of_its_day(teacher: Run) -> No
     assert "still to come; nothing was saved" in teacher("session", "record", "--held", "2026-11-21", code=2).err
     teacher("session", "record")
     again = teacher("session", "record", "1", code=2)
-    assert "session-1 is held and cannot be recorded; from here there is no further step" in again.err
+    assert "session-1 is held and cannot be recorded again; from here there is no further step" in again.err
 
 
 def test_another_client_reads_nothing_of_it(teacher: Run) -> None:

@@ -12,6 +12,7 @@ from careerbook.reports.clients import (
     clients_now,
     current_engagement,
     held_calls,
+    is_manager,
     last_recorded_call,
     leaves,
     next_call,
@@ -42,8 +43,13 @@ def test_the_primary_stands_first_and_without_one_there_is_none(desk: Desk) -> N
     assert primary_client(desk.read()) is None
     first = desk.client("Alex Rivera")
     assert [client.ref for client in clients_now(desk.read())] == [first.ref, second.ref]
-    assert client_option(first, "--to") == ""
-    assert client_option(second, "--to") == " --to client-1"
+    for client, said in ((first, ""), (second, " --to client-1"), (None, "")):
+        assert client_option(client, "--to", sole=is_manager(desk.read(), client)) == said
+    other = desk.client("Robin Keller", start=date(2026, 6, 1))
+    assert [is_manager(desk.read(), client) for client in (first, other)] == [False, False]
+    assert is_manager(desk.read(date(2026, 5, 31)), first)
+    desk.set(first, end=date(2026, 12, 31))
+    assert not is_manager(desk.read(date(2026, 5, 31)), desk.book.find(first.ref))
 
 
 def test_calls_by_day_and_state(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from careerbook.cli._values import choice
 from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import kind
-from careerbook.reports.clients import client_option, current_engagement, next_call, primary_client
+from careerbook.reports.clients import client_option, current_engagement, is_manager, next_call, primary_client
 from careerbook.reports.week import Question, Week, WeekAway, week_said
 from careerbook.reports.wording import STATUS_WORDS, counted, figure
 from careerbook.rules.dates import parse_day, spoken_day
@@ -196,13 +196,12 @@ class Answers:
         finally:  # it was saved with its first line, whatever came of the rest
             put(f"  Saved {made}, {f'and {_first(client)} may read it' if knows and client else SEEN_BY['private']}.")
         if client is not None and not knows:
-            call = next_call(publish.journal_on(self.today), client)
+            journal = publish.journal_on(self.today)
+            call = next_call(journal, client)
             before = f" before you meet on {spoken_day(call.on, self.today)}" if call else ""
             number = made.rpartition("-")[2]
-            put(
-                f"  Tell {_first(client)}{before}: careerbook challenge raise {number}{client_option(client, '--to')}",
-                2,
-            )
+            to = client_option(client, "--to", sole=is_manager(journal, client))
+            put(f"  Tell {_first(client)}{before}: careerbook challenge raise {number}{to}", 2)
 
     def _untold(self, question: Question) -> None:
         client = primary_client(publish.journal_on(self.today))

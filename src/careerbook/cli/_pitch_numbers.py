@@ -166,7 +166,7 @@ def send(
     move = legal_move(entry, "send")
     batch = Batch("pitch send")
     values = Values(book, batch)
-    client = values.reference("client", to) if to else str(values.primary().uid)
+    client = values.reference("client", to) if to else str(values.primary(entry.body.get("engagement"), "--to").uid)
     day = step_day(values, entry, on)
     planned = _planned(values, entry)
     said: Said = {**move_said(move, day), "frozen": frozen_text(planned)}
@@ -215,3 +215,10 @@ def _warn_thin(entry: Entry, planned: Planned) -> None:
             session.warn(f"Its {what} is {missing}.")
     for line in value.warnings:
         session.warn(f"{line[0].upper()}{line[1:]}.")
+    own_rate = next((c for c in planned.costs if c.amount is None and c.rate is None), None)
+    if own_rate is not None and planned.hourly_rate is not None:
+        session.warn(
+            f'What an hour of yours costs stays with you, so no page says what "{own_rate.label}" comes to.'
+            f" To tell it, take it back, give that cost a rate (--rate) and send it again:"
+            f" careerbook pitch revise {entry.number}"
+        )

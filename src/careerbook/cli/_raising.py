@@ -24,14 +24,14 @@ def raise_command() -> Callable[..., Any]:
 def _before(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
     """Fill in the primary client, and refuse to tell somebody what they know."""
     if not said.get("client"):
-        said["client"] = values.primary().uid
+        said["client"] = values.primary(entry.body.get("engagement"), "--to").uid
     client = values.book.by_uid([said["client"]])[said["client"]]
     day = said.setdefault("on", values.today.isoformat())
     if day > values.today.isoformat():
         raise InvalidInput(
             f"{client.title} cannot have heard of it yet, {with_weekday(date.fromisoformat(day))} is still to come;"
             " nothing was saved",
-            f"careerbook challenge raise {entry.number}{client_option(client, '--to')} on that day",
+            f"careerbook challenge raise {entry.number}{client_option(client, '--to', sole=False)} on that day",
         )
     if entry.on and day < entry.on.isoformat():
         raise InvalidInput(

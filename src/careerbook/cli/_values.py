@@ -9,12 +9,13 @@ from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._session import session
 from careerbook.cli._text import keepable
-from careerbook.errors import CareerbookError, InvalidInput, NotFound
+from careerbook.errors import Ambiguous, CareerbookError, InvalidInput, NotFound
 from careerbook.records.fields import Column
 from careerbook.records.kind import Kind
 from careerbook.rules.dates import parse_day, parse_partial
 from careerbook.rules.money import parse_money
 from careerbook.rules.numbers import parse_metric, parse_number, plain
+from careerbook.rules.primary import primaries
 
 PRIMARY = ("manager", "primary", "my manager")
 
@@ -155,9 +156,9 @@ class Values:
             return self.person(text)
         return str(record_named(self.book, text, kind).uid)
 
-    def primary(self) -> Any:
-        """Return the primary client of today; NotFound with the next step when there is none."""
-        return record_named(self.book, PRIMARY[0], "client")
+    def primary(self, job: str | None = None, flag: str = "--client") -> Any:
+        """Return the primary client of today, as `the_primary` does."""
+        return the_primary(self.book, self.today, job, flag)
 
     def person(self, name: str) -> str:
         """Return the uid of a person by name, nickname or reference; a new name makes the person.
@@ -233,20 +234,30 @@ def evidence(text: str) -> tuple[str, dict[str, str]]:
 
 
 def record_named(book: Book, text: str, kind: str) -> Any:
-    """Return the record of a kind that a text names; "manager" and "primary" name the primary client of today."""
+    """Return the record of a kind that a text names; "manager" and "primary" name the primary client of today.
+
+    Raises Ambiguous when two jobs have one each.
+    """
     if kind != "client" or text.casefold() not in PRIMARY:
         return book.find(text, kind)
-    found = primary_client(book, clock.today())
-    if found is None:
+    return the_primary(book, clock.today())
+
+
+def the_primary(book: Book, day: date, job: str | None = None, flag: str = "--client") -> Any:
+    """Return the one primary client of a day, of the job given where there is one in each of two.
+
+    Raises NotFound when there is none, and Ambiguous, with both listed, when nothing tells which one is meant.
+    """
+    found = primaries(book.entries("client"), day)
+    if not found:
         raise NotFound("no client is written down yet", 'careerbook client add "YOUR MANAGER"')
-    return found
+    own = [client for client in found if job and client.engagement == job] or found
+    if len(own) > 1:
+        listed = " and ".join(f"{client.ref} {client.title}" for client in own)
+        raise Ambiguous(f"you have two managers, {listed}; nothing was saved", f"say which one: {flag} {own[0].ref}")
+    return own[0]
 
 
 def primary_client(book: Book, day: date) -> Any:
-    """Return the client who is primary on a day, or None."""
-    for client in book.entries("client"):
-        began = client.start is None or client.start <= day
-        ended = client.end is not None and client.end < day
-        if client.get("relation") in ("primary", None) and began and not ended:
-            return client
-    return None
+    """Return the client who is primary on a day, of two the one that began last, or None."""
+    return next(iter(primaries(book.entries("client"), day)), None)

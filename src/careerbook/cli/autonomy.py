@@ -16,7 +16,7 @@ from careerbook.cli._options import Json, Note, On, OnlyRef, Ref, Words
 from careerbook.cli._saving import guard_identifiers
 from careerbook.cli._session import session
 from careerbook.cli._text import text_from
-from careerbook.cli._values import Values, choice, primary_client
+from careerbook.cli._values import Values, choice, primary_client, the_primary
 from careerbook.cli._verbs import Added, Noun, common_verbs, only_or_named
 from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
@@ -31,9 +31,8 @@ NUMBERS = ("1", "2", "3", "4", "5", "6", "7")
 
 def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None:
     """Take the primary client of today for the one who grants it, when there is one."""
-    primary = primary_client(values.book, values.today) if not said.get("client") else None
-    if primary is not None:
-        said["client"] = primary.uid
+    if not said.get("client") and primary_client(values.book, values.today) is not None:
+        said["client"] = values.primary().uid
 
 
 def after(values: Values, added: Added) -> None:
@@ -115,8 +114,8 @@ def agree(
     }
     if note:
         said["note"] = note
-    if not entry.client and (primary := primary_client(book, day)) is not None:
-        said["client"] = primary.uid
+    if not entry.client and primary_client(book, day) is not None:
+        said["client"] = the_primary(book, day).uid
     if entry.visibility == "private" and entry.state == "proposed":
         told = {name: value for name, value in entry.body.items() if _told(entry, name)}
         said["visibility"] = guard_identifiers(book, entry.kind, told, "client")

@@ -22,6 +22,7 @@ from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
 from careerbook.records.kind import Kind
 from careerbook.rules.dates import with_weekday
+from careerbook.rules.primary import is_sole_primary
 from careerbook.rules.surprises import NEXT_TOUCHPOINT, RAISE_NOW, SurpriseRisk
 
 ROOM = 40
@@ -47,6 +48,7 @@ def verdicts(entry: Entry, values: Values) -> list[tuple[Entry | None, SurpriseR
     from careerbook.journal import Journal  # noqa: PLC0415 - only what was just written down is judged
     from careerbook.reports.clients import clients_now, held, held_calls  # noqa: PLC0415 - likewise
     from careerbook.reports.surprises import limits  # noqa: PLC0415 - likewise
+    from careerbook.rules.jobs import jobs_elsewhere  # noqa: PLC0415 - likewise
     from careerbook.rules.surprises import surprise_risk  # noqa: PLC0415 - likewise
     from careerbook.rules.topics import topic_denied  # noqa: PLC0415 - likewise
 
@@ -54,8 +56,7 @@ def verdicts(entry: Entry, values: Values) -> list[tuple[Entry | None, SurpriseR
     found: list[tuple[Entry | None, SurpriseRisk]] = []
     clients: list[Entry | None] = [*clients_now(reader)] or [None]
     for client in clients:
-        other_job = client is not None and client.engagement and entry.engagement not in (None, client.engagement)
-        if other_job or topic_denied(client, entry):
+        if entry.engagement in jobs_elsewhere(reader, (client,)) or topic_denied(client, entry):
             continue
         risk = surprise_risk(
             entry.on,
@@ -80,7 +81,8 @@ def verdict_line(entry: Entry, client: Entry | None, risk: SurpriseRisk) -> str:
     told = {RAISE_NOW: "Raise now", NEXT_TOUCHPOINT: "Say it when you next speak"}[risk.level]
     if client is None:
         return f'{told}: {"; ".join(risk.reasons)}. First say to whom: careerbook client add "YOUR MANAGER"'
-    command = f"careerbook challenge raise {entry.number}{client_option(client, '--to')} --heads-up"
+    sole = is_sole_primary(client, session.book().entries("client"), clock.today())
+    command = f"careerbook challenge raise {entry.number}{client_option(client, '--to', sole=sole)} --heads-up"
     return f"{client.title} does not know. {told}: {'; '.join(risk.reasons)}. {command}"
 
 

@@ -12,7 +12,7 @@ from careerbook.cli._hanging import hang_verb
 from careerbook.cli._saving import settle_engagement
 from careerbook.cli._session import session
 from careerbook.cli._signature import parameter
-from careerbook.cli._values import PRIMARY, Values
+from careerbook.cli._values import PRIMARY, Values, primary_client
 from careerbook.cli._verbs import Added, Noun, common_verbs
 from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
@@ -110,7 +110,8 @@ def after(values: Values, added: Added) -> None:
     """Say what the client is, and what to call them."""
     entry = values.book.find(added.ref)
     line = f'{saved_line(added, seen=False)}: "{entry.title}", {entry.relation}.'
-    if entry.relation == "primary":
+    today = primary_client(values.book, values.today)
+    if today is not None and today.uid == entry.uid:
         session.say(f'{line} "manager" names them from now on.')
         session.say('  What do they need? careerbook client need manager "in their words"')
     else:

@@ -37,9 +37,9 @@ def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None
             "a commitment needs --owner: me, client or other; nothing was saved", "careerbook help commitment add"
         )
     if not said.get("client"):
-        primary = primary_client(values.book, values.today) if not values.book.is_new else None
-        if primary is not None:
-            said["client"] = primary.uid
+        found = primary_client(values.book, values.today) if not values.book.is_new else None
+        if found is not None:
+            said["client"] = values.primary(said.get("engagement")).uid
     if options.get("proposed"):
         said["state"] = "proposed"
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from careerbook.records.entry import Entry
 from careerbook.reports.any_reader import AnyReader
+from careerbook.rules.primary import is_sole_primary
 from careerbook.rules.reading import Reader
 
 UPCOMING = ("planned", "sent")
@@ -66,6 +67,12 @@ def overdue_call(reader: AnyReader, client: Entry | None) -> Entry | None:
     return next((call for call in reversed(open_calls(reader, client)) if call.on < reader.as_of), None)
 
 
+def late_record(reader: AnyReader) -> Entry | None:
+    """Return the latest call with anybody that should be on record by now: `record_days` or more have passed."""
+    call = overdue_call(reader, None)
+    return call if call is not None and (reader.as_of - call.on).days >= int(reader.setting("record_days")) else None
+
+
 def held_calls(reader: AnyReader, client: Entry | None) -> list[Entry]:
     """Return the recorded calls with a client (None: with anybody), the earliest first."""
     found = [call for call in _calls(reader, client, ("recorded",)) if held(call) <= reader.as_of]
@@ -118,9 +125,14 @@ def client_names(reader: Reader, uids: Iterable[str | None]) -> dict[str, str]:
     return {uid: client.title for uid, client in found.items()}
 
 
-def client_option(client: Entry | None, option: str) -> str:
-    """Return what a pasted command needs to name a client: nothing for the primary one, else ` --to client-2`."""
-    return "" if client is None or client.relation == "primary" else f" {option} {client.ref}"
+def is_manager(reader: Reader, client: Entry | None) -> bool:
+    """Tell whether a command that names no client can mean nobody but this one."""
+    return is_sole_primary(client, reader.entries("client"), reader.as_of)
+
+
+def client_option(client: Entry | None, option: str, *, sole: bool) -> str:
+    """Return what a pasted command needs to name a client: nothing for the sole primary one, else ` --to client-2`."""
+    return "" if client is None or sole else f" {option} {client.ref}"
 
 
 def _calls(reader: AnyReader, client: Entry | None, states: tuple[str, ...]) -> list[Entry]:

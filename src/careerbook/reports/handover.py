@@ -20,7 +20,7 @@ from careerbook.reports.brief.wording import (
     near_with_weekday,
     recommended,
 )
-from careerbook.reports.clients import client_option, next_call
+from careerbook.reports.clients import next_call
 from careerbook.reports.handover_data import Area, Asked, Duty, Handover, Pitched, Promised, Voices
 from careerbook.reports.handover_facts import PITCHED, Rows, agreed_themes, known_before, rows_of
 from careerbook.reports.judging import judging
@@ -140,7 +140,7 @@ def _not_told(shared: Shareable) -> Iterator[str]:
     """Name what the client before knows and the new one has not heard of; none of it is on the page."""
     if shared.client is None or shared.before is None:
         return
-    to = client_option(shared.client, "--to") or f" --to {shared.client.ref}"
+    to = f" --to {shared.client.ref}"
     before, new = shared.before.title, shared.client.title
     for challenge in known_before(shared, "challenge", "raised", UNSETTLED):
         yield (

@@ -23,7 +23,7 @@ from careerbook.reports import surprises
 from careerbook.reports.ask import Ask, span
 from careerbook.reports.brief.sections.questions import for_reader, unasked
 from careerbook.reports.brief.wording import capital, clause, full, number, one_line, recommended
-from careerbook.reports.clients import client_option, next_call, overdue_call, primary_client
+from careerbook.reports.clients import client_option, is_manager, next_call, overdue_call, primary_client
 from careerbook.reports.prep_autonomy import freedom_blocks, freedoms
 from careerbook.reports.prep_data import AskPrepared, NeedWaiting, Prep, SaidBefore, ToSay
 from careerbook.reports.prep_ratings import differences, rating_blocks
@@ -82,7 +82,7 @@ def build(reader: Reader, ask: Ask) -> Prep:
         have_open=_have_open(reader, call),
         minutes_back=back,
         minutes_forward=minutes - back,
-        next=_next(client, call),
+        next=_next(reader, client, call),
     )
 
 
@@ -195,13 +195,13 @@ def _have_open(reader: Reader, call: Entry | None) -> tuple[str, ...]:
     return tuple(f'{entry.ref} "{one_line(entry.title)}"' for entry in entries)
 
 
-def _next(client: Entry | None, call: Entry | None) -> tuple[str, ...]:
+def _next(reader: Reader, client: Entry | None, call: Entry | None) -> tuple[str, ...]:
     if call is not None:
         return (f"careerbook call record {call.number}",)
-    who = f"--client {client.ref}" if client is not None and client_option(client, "--client") else "--client manager"
     if client is None:
         return ('careerbook client add "YOUR MANAGER"',)
-    return (f"careerbook call plan {who} --on DATE",)
+    who = client_option(client, "--client", sole=is_manager(reader, client)) or " --client manager"
+    return (f"careerbook call plan{who} --on DATE",)
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

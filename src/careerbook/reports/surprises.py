@@ -9,9 +9,10 @@ from careerbook.document import warn as caution
 from careerbook.records.entry import Entry
 from careerbook.reports.any_reader import AnyReader
 from careerbook.reports.ask import Ask, Because, Data, settings_used, why_blocks
-from careerbook.reports.clients import client_option, clients_now, held, held_calls
+from careerbook.reports.clients import client_option, clients_now, held, held_calls, is_manager
 from careerbook.reports.wording import counted, days_said, figure
 from careerbook.rules.dates import short
+from careerbook.rules.jobs import jobs_elsewhere
 from careerbook.rules.reading import Reader
 from careerbook.rules.surprises import (
     NEXT_TOUCHPOINT,
@@ -115,12 +116,13 @@ def _for_client(
     for step in sorted(raises, key=lambda step: (step.on, step.number)):
         if step.parent and (client is None or step.client == client.uid):
             first.setdefault(step.parent, []).append(step)
-    mine = [challenge for challenge in challenges if _concerns(client, challenge)]
+    elsewhere = jobs_elsewhere(reader, (client,))
+    mine = [challenge for challenge in challenges if challenge.engagement not in elsewhere or challenge.uid in first]
     open_to_them = [challenge for challenge in mine if not topic_denied(client, challenge)]
     calls = [held(call) for call in held_calls(reader, client)] if client else []
-    cuts = limits(reader)
+    cuts, to = limits(reader), client_option(client, "--to", sole=is_manager(reader, client))
     untold = [
-        _untold(reader, client, challenge, calls, cuts)
+        _untold(reader, challenge, calls, cuts, to)
         for challenge in open_to_them
         if challenge.uid not in first and challenge.state in UNSETTLED
     ]
@@ -145,18 +147,7 @@ def _for_client(
     )
 
 
-def _concerns(client: Entry | None, challenge: Entry) -> bool:
-    """Leave out what belongs to another job than this client's."""
-    return (
-        client is None
-        or not (client.engagement and challenge.engagement)
-        or (client.engagement == challenge.engagement)
-    )
-
-
-def _untold(
-    reader: Reader, client: Entry | None, challenge: Entry, calls: Sequence[date], cuts: SurpriseLimits
-) -> Untold | None:
+def _untold(reader: Reader, challenge: Entry, calls: Sequence[date], cuts: SurpriseLimits, to: str) -> Untold | None:
     risk = surprise_risk(
         challenge.on,
         challenge.get("severity"),
@@ -180,7 +171,7 @@ def _untold(
         reasons=risk.reasons,
         age_days=risk.age,
         limit_days=risk.limit,
-        next=f"careerbook challenge raise {challenge.number}{client_option(client, '--to')}",
+        next=f"careerbook challenge raise {challenge.number}{to}",
     )
 
 

@@ -169,13 +169,13 @@ def _notes(shared: Shareable, update: Update, printed: Sequence[Entry]) -> tuple
 
 
 def _never_told(shared: Shareable) -> list[Entry]:
-    """Return what this client has not heard of, the worst first; what their topics keep out is not for them."""
+    """Return what this client has not heard of, the worst first; other jobs and topics are not for them."""
     found = [
         left.entry
         for left in shared.left_out.values()
         if left.why == "untold" and left.entry.kind.name == "challenge" and not topic_denied(shared.client, left.entry)
     ]
-    found = [challenge for challenge in found if challenge.state in UNSETTLED]
+    found = [each for each in found if each.state in UNSETTLED and each.engagement not in shared.elsewhere]
     return sorted(found, key=lambda c: (_SEVERITIES.index(c.get("severity")), c.impact_date or date.max, c.number))
 
 
@@ -192,7 +192,7 @@ def _untold(shared: Shareable, challenge: Entry) -> str:
         as_of=shared.as_of,
     )
     when = f"{risk.level}, {risk.reason}" if isinstance(risk, SurpriseRisk) else "not told yet"
-    option = client_option(shared.client, "--to")
+    option = client_option(shared.client, "--to", sole=shared.for_manager)
     text = quoted(challenge.text, 80)
     return f"{challenge.ref} {text}: {when}; careerbook challenge raise {challenge.number}{option}"
 

@@ -83,7 +83,8 @@ class Shareable:
 
         names: third parties who agreed to be named (`name_ok`) keep their names. before: the client whom this one
         follows, for a document that passes on what was agreed with them (PASSED_ON). `printed` is for the report to
-        set: the uids of what its page says, where that is less than what was handed out (`shown`).
+        set: the uids of what its page says, where that is less than what was handed out (`shown`). For the owner's
+        notes: `elsewhere`, jobs of other clients, and `for_manager`, whether no name means this client.
         """
         self._reader = reader
         self.document = document
@@ -99,7 +100,8 @@ class Shareable:
         self.said_before: list[str] = []
         self.printed: set[str] | None = None
         self._listed_fields: dict[str, dict[str, bool]] = {}
-        self._elsewhere = jobs_elsewhere(reader, (client, before))
+        self.elsewhere = jobs_elsewhere(reader, (client, before))
+        self.for_manager = is_sole_primary(client, reader.entries("client"), reader.as_of)
         reader_uid = client.person if client is not None else ""
         people = written_down(reader.people())
         self._client_person = next((p for p in people if p.uid == reader_uid), None)
@@ -217,10 +219,6 @@ class Shareable:
         uids = [str(step.parent) for step in self._reader.entries(opener) if step.client == self._client_uid]
         return any(not topic_denied(self.client, entry) for entry in self._reader.by_uid(uids).values())
 
-    def is_for_manager(self) -> bool:
-        """Tell whether a command that names no client can mean nobody but this reader: for the owner's notes alone."""
-        return is_sole_primary(self.client, self._reader.entries("client"), self.as_of)
-
     def texts(self) -> list[str]:
         """Return every text that was handed out, as it was handed out, with the two names that headers print."""
         said = [name for name in (self.owner_name, self.reader_name) if name] + self.said_before
@@ -270,7 +268,7 @@ class Shareable:
             return "private"
         if kind.own_client and self._owner_client(entry) not in (self._client_uid, None, self._passed_on_by(kind.name)):
             return "other-client"
-        if of_another_job(entry, self._elsewhere, self._client_uid):
+        if of_another_job(entry, self.elsewhere, self._client_uid):
             return "other-job"
         return "topic" if topic_denied(self.client, entry) else ""
 

@@ -1,4 +1,4 @@
-"""Who is meant by a command that names no client, and whose job a record is of."""
+"""Who is meant by a command that names no client: the primary one of the day, where there is no doubt."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -23,8 +23,3 @@ def is_sole_primary(client: Entry | None, clients: Iterable[Entry], day: date) -
     if client is None or client.end is not None:
         return False
     return [each.uid for each in primaries(clients, day)] == [client.uid]
-
-
-def concerns(client: Entry | None, entry: Entry) -> bool:
-    """Tell whether an entry is of the job of a client; what is of no job concerns everybody."""
-    return client is None or not (client.engagement and entry.engagement) or client.engagement == entry.engagement

@@ -92,7 +92,7 @@ def _keep_out(built: Built, entry: Entry) -> str:
 
 
 def _bring_in(built: Built, left: LeftOut) -> str:
-    entry, option = left.entry, client_option(built.shared.client, "--to", sole=built.shared.is_for_manager())
+    entry, option = left.entry, client_option(built.shared.client, "--to", sole=built.shared.for_manager)
     if left.why == "untold":
         verb = {"challenge": "raise", "pitch": "send", "opportunity": "offer"}[entry.kind.name]
         return f"careerbook {entry.kind.name} {verb} {entry.number}{option}"

@@ -51,13 +51,14 @@ def risks(given: Given) -> Told:
 def untold(given: Given) -> list[Entry]:
     """Return the challenges in the same states that this client has not heard of, the worst first; for the owner.
 
-    What this client's topics keep out is not counted: it is not for them.
+    What belongs to another job or what this client's topics keep out is not counted: it is not for them.
     """
     found = [
         left.entry
         for left in given.shared.left_out.values()
         if left.why == "untold"
         and left.entry.kind.name == "challenge"
+        and left.entry.engagement not in given.shared.elsewhere
         and not topic_denied(given.ask.client, left.entry)
     ]
     return sorted(found, key=lambda c: (SEVERITIES.index(c.get("severity")), c.impact_date or date.max, c.number))
