@@ -114,6 +114,22 @@ def test_hours_take_the_rate_of_the_job_and_say_so_when_there_is_none(run: Run) 
     assert "In all it costs EUR 800." in run("pitch", "cost", "1", "fee", "500").err
 
 
+def test_what_an_hour_of_the_owner_costs_is_said_to_stay_when_it_is_sent(run: Run) -> None:
+    add("engagement", title="Analyst", start="2026-01-01", on="2026-01-01", loaded_hourly_cost="7300 EUR")
+    run("pitch", "add", "A course")
+    run("pitch", "cost", "1", "my time", "--hours", "40")
+    run("pitch", "benefit", "1", "scrap", "900", *BENEFIT)
+    assert "40 h × 73" in run("pitch", "show", "1").out  # noqa: RUF001 - the sign of times in print
+    assert 'no page says what "my time" comes to' in run("pitch", "send", "1").err
+    page = run("brief").out
+    assert "What it costs is not counted yet: my time has hours and no hourly rate." in page
+    assert "2,920" not in page
+    run("pitch", "revise", "1")
+    run("edit", "cost-1", "--rate", "50")
+    assert "no page says" not in run("pitch", "send", "1").err
+    assert "EUR 2,000 in all" in run("brief").out
+
+
 def test_two_currencies_are_not_comparable(run: Run) -> None:
     run("pitch", "add", "x")
     run("pitch", "cost", "1", "fee", "1800")

@@ -95,8 +95,8 @@ class CameBack(Data):
 
 def planned_numbers(planned: Planned, value: PitchValue, basis: dict[str, str]) -> PlannedNumbers:
     """Return the planned numbers as data; `basis` says by benefit uid what its estimates stand on."""
-    codes = [cost.currency for cost in planned.costs] + [benefit.currency for _, benefit in planned.benefits]
-    mixed = isinstance(one_currency(codes), NotAvailable)
+    codes = [_priced_in(cost, planned.hourly_rate) for cost in planned.costs]
+    mixed = isinstance(one_currency([*codes, *(gain.currency for _, gain in planned.benefits)]), NotAvailable)
     return PlannedNumbers(
         frozen=planned.frozen,
         horizon_months=value.horizon_months,
@@ -185,6 +185,12 @@ def _measured(records: Sequence[Entry]) -> Price | None:
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
+
+
+def _priced_in(cost: Cost, rate: Amount | None) -> str | None:
+    """Return the currency of a cost: its own, or for hours without a rate that of the hourly cost of the job."""
+    own = cost.amount is not None or cost.rate is not None
+    return cost.currency if own or rate is None else rate.currency
 
 
 def _sum_said(value: Figure, currency: str | None, mixed: bool) -> str:

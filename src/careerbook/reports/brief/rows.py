@@ -273,7 +273,7 @@ def proposal(row: Proposal, as_of: date) -> Inline:
     """Section 11: ask, cost, what comes back in plain words, what the reader gets, and by when."""
     said = [f"I ask for this: {_closed(follows(row.ask))}"] if row.ask else []
     if row.not_counted:
-        said.append(f"What it costs and brings is not counted yet: {row.not_counted}.")
+        said.append(f"What it costs{'' if row.a_month else ' and brings'} is not counted yet: {row.not_counted}.")
     if row.cost:
         hours = f", {figure(row.hours)} hours of my time included" if row.hours else ""
         said.append(f"{money(row.cost)} in all{hours}.")
