@@ -62,6 +62,12 @@ def test_what_i_did_about_feedback_is_looked_at_too(desk: Desk) -> None:
     assert [(hit.ref, hit.words) for hit in notes(desk, alex).judging] == [("response-2", "colleague is lazy")]
 
 
+def test_without_a_client_it_says_for_whom_the_page_is_and_how_to_name_them(desk: Desk) -> None:
+    line = 'nobody to address yet, so it is for your manager; careerbook client add "YOUR MANAGER"'
+    assert line in notes(desk, None).lines(FRIDAY)
+    assert line not in notes(desk, desk.client()).lines(FRIDAY)
+
+
 def test_own_trait_words_count_and_an_unknown_language_has_none(desk: Desk) -> None:
     desk.add("impact", text="Shipped it although the vendor was snarky")
     assert notes(desk, None).judging == ()

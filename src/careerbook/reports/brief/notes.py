@@ -78,6 +78,8 @@ class Notes(NamedTuple):
             found.append(
                 f"{_times(len(self.untold) - len(named), 'more risk')} not told yet; careerbook report surprises"
             )
+        if self.no_client:
+            found.append('nobody to address yet, so it is for your manager; careerbook client add "YOUR MANAGER"')
         if self.no_name:
             found.append("your name is not on it: careerbook init --name NAME")
         found += self._about_the_page(as_of)
@@ -167,5 +169,4 @@ def headline_command(ask: BriefAsk) -> str:
     """Return what to type to write the two sentences oneself: they stand on a call, so without one that comes first."""
     if ask.meeting is not None:
         return f'careerbook call headline {ask.meeting.number} "TWO SENTENCES"'
-    client = f" --client {ask.client.ref}" if ask.client else ""
-    return f"careerbook call plan{client} --on DATE"
+    return f"careerbook call plan --client {ask.client.ref if ask.client else 'manager'} --on DATE"
