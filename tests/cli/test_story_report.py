@@ -77,9 +77,10 @@ def test_with_nothing_it_says_so_and_with_seeds_it_names_them(run: Run) -> None:
 def test_where_it_was_told_names_roles_as_well(run: Run) -> None:
     run("person", "add", "Mia Torres", "--share-as", "a designer")
     complete(run, "Lost and found", "results")
-    run("story", "tell", "1", "--where", "A round with Mia Torres", "--reaction", "Mia Torres laughed")
+    run("story", "tell", "1", "--where", "A round with Mia Torres", "--reaction", "Mia Torres laughed; so did Mia")
     page = run("report", "stories").out
-    assert "- **Told:** 20 Nov 2026, A round with a designer: A designer laughed\n" in page
+    assert "- **Told:** 20 Nov 2026, A round with a designer: A designer laughed; so did Mia\n" in page
+    assert "First names" not in page  # nobody is told where it was told
     assert "Torres" not in page
 
 

@@ -25,10 +25,14 @@ class Roles:
     def _role(side: str | None, manager: bool) -> str:
         return BY_SIDE["manager"] if manager and side is None else BY_SIDE.get(side or "", DEFAULT_ROLE)
 
-    def said(self, text: str | None) -> str:
-        """Return a text with each full name as the role that stands for it; empty for nothing."""
+    def said(self, text: str | None, *, aloud: bool = True) -> str:
+        """Return a text with each full name as the role that stands for it; empty for nothing.
+
+        aloud: it will be told, so the first names that still stand in it are remembered.
+        """
         told = replace_names(text or "", self.people)
-        self.first_names.update(told.first_names_left)
+        if aloud:
+            self.first_names.update(told.first_names_left)
         return told.text
 
     def of(self, uid: str | None) -> str:

@@ -123,7 +123,7 @@ def _facts(
         competencies=tuple(each.title for each in _linked(linked, story.competency)),
         drawn_from=tuple(each.ref for each in _linked(linked, story.drawn_from)),
         told=tuple(
-            Told(on=each.on, where=roles.said(each.where), reaction=roles.said(each.reaction))
+            Told(on=each.on, where=roles.said(each.where, aloud=False), reaction=roles.said(each.reaction, aloud=False))
             for each in sorted(tellings, key=lambda each: (each.on, each.number))
             if each.parent == story.uid
         ),
