@@ -244,6 +244,15 @@ def test_the_plain_layout_reads_one_fact_per_line(desk: Desk) -> None:
     assert "█" not in said
 
 
+def test_readiness_knows_the_people_whom_a_win_judges_by_name(desk: Desk) -> None:
+    client = desk.client()
+    desk.add("impact", text="Jo was difficult, and refused to help")
+    assert "wording" not in [item.part for item in missing_for(desk.read(), client, None)]
+    desk.add("person", name="Jo Baker")
+    found = [(item.part, item.ref) for item in missing_for(desk.read(), client, None)]
+    assert ("wording", "impact-1") in found
+
+
 def test_readiness_names_what_the_page_lacks_and_ends_when_nothing_is_missing(desk: Desk) -> None:
     client = desk.client()
     call = desk.add("call", client=client, on=date(2026, 11, 25))
