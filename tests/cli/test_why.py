@@ -54,9 +54,10 @@ class Cut(NamedTuple):
 
 
 CUTS = (
-    Cut(STATUS, "stale_days", "2", (("unchecked_days", "60"),)),
+    Cut(STATUS, "stale_days", "2", (("unchecked_days", "60"), ("record_days", "30"))),
     Cut(STATUS, "skew_warn", "0.1", (("fiscal_year_start_month", "9"),)),
     Cut(STATUS, "unchecked_days", "60"),
+    Cut(STATUS, "record_days", "9"),
     Cut(STATUS, "few_highlights", "90"),
     Cut(STATUS, "highlight_strength", "5", (("few_highlights", "4"),)),
     Cut(WEEK, "stale_days", "2"),
@@ -116,6 +117,7 @@ def demo(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
         run("goal", "add", title, "--metric", "deals:0:100", *window)
         run("goal", "check", title, "--current", current, "--status", "at-risk")
     run("goal", "close", "quota")
+    run("call", "plan", "--client", "manager", "--type", "ad-hoc", "--on", "2026-11-21")
     run("risk", "The licence runs out", "--severity", "high", "--on", "2026-11-19")
     run("risk", "The old report may be asked for", "--severity", "low", "--on", "2026-11-01")
 

@@ -14,6 +14,7 @@ from careerbook.reports.clients import (
     held_calls,
     is_manager,
     last_recorded_call,
+    late_record,
     leaves,
     next_call,
     overdue_call,
@@ -110,3 +111,16 @@ def test_every_report_in_the_table_can_be_built_and_laid_out(name: str) -> None:
     module = import_module(REPORTS[name].module)
     assert callable(module.build)
     assert callable(module.layout)
+
+
+@pytest.mark.parametrize(("days", "late"), [(1, True), (2, True), (3, False)])
+def test_a_record_is_late_from_as_many_days_on_as_the_book_says(desk: Desk, days: int, late: bool) -> None:
+    call = desk.add("call", client=desk.client(), on=date(2026, 11, 18))
+    desk.settings(record_days=days)
+    found = late_record(desk.read())
+    assert (found is not None and found.ref == call.ref) == late
+
+
+def test_a_call_of_today_has_its_day_to_be_recorded(desk: Desk) -> None:
+    desk.add("call", client=desk.client(), on=TODAY)
+    assert late_record(desk.read()) is None

@@ -20,6 +20,7 @@ BOUNDS: dict[str, tuple[str, str]] = {
     "highlight_strength": ("0", "5"),
     "skew_warn": ("0", "1"),
     "theme_givers": ("2", "100"),
+    "record_days": ("1", "365"),
     "amber_from": ("0", "1"),
     "green_from": ("0", "1"),
     "on_track_pace": ("-1", "1"),

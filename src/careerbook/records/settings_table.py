@@ -52,6 +52,7 @@ SETTINGS: dict[str, Setting] = {
     "raise_before_days": Setting("whole", 14, "A challenge this near its impact date is raised now (R28)"),
     "unchecked_days": Setting("whole", 14, "A goal without a check for so many days is asked about (R27)"),
     "few_highlights": Setting("whole", 3, "Fewer highlights than this are missing from a page (R27)"),
+    "record_days": Setting("whole", 1, "A check-in held so many days ago should be on record"),
     "trial_days": Setting("whole", 70, "For how many days a trial of more freedom is proposed (R38)"),
     "story_words": Setting("whole", 300, "A story with more words than this is too long to tell (R44)"),
     "story_setup_share": Setting("number", "0.35", "Situation and task take at most this share of a story (R44)"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from careerbook.records.entry import Entry
 from careerbook.reports import surprises
-from careerbook.reports.clients import away_until, leaves, next_call, overdue_call, primary_client
+from careerbook.reports.clients import away_until, late_record, leaves, next_call, primary_client
 from careerbook.reports.readiness import missing_for, to_do, unchecked_goals
 from careerbook.reports.results_due import results_due
 from careerbook.reports.week_voices import late_request
@@ -56,7 +56,7 @@ def _meeting(reader: Reader) -> str:
 
 
 def _unrecorded(reader: Reader) -> str:
-    call = overdue_call(reader, None)
+    call = late_record(reader)
     if call is None:
         return ""
     day = f"{WEEKDAYS[call.on.weekday()][:3]} {short(call.on, reader.as_of)}"

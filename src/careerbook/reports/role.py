@@ -53,7 +53,9 @@ def _why(reader: Reader, data: Role) -> tuple[Because, ...]:
         Because(
             rule="R41",
             formula="Half the sum of these differences, 0 to 100; the shares of the description must sum to 100",
-            inputs=f"{data.drift.reason}." if isinstance(data.drift, NotAvailable) else f"({points}) / 2.",
+            inputs=f"{data.drift.reason[:1].upper()}{data.drift.reason[1:]}."
+            if isinstance(data.drift, NotAvailable)
+            else f"({points}) / 2.",
         ),
         Because(
             rule="R42",

@@ -11,9 +11,9 @@ from careerbook.reports.ask import Ask
 from careerbook.reports.clients import (
     away_until,
     current_engagement,
+    late_record,
     leaves,
     next_call,
-    overdue_call,
     primary_client,
 )
 from careerbook.reports.readiness import missing_for, to_do
@@ -79,7 +79,7 @@ def build(reader: Reader, ask: Ask) -> Status:
 def _meetings(reader: Reader, client: Entry | None) -> tuple[Meeting | None, Meeting | None]:
     """Return the next call with this client (else with anybody), and the one that passed without a record."""
     call = next_call(reader, client) or next_call(reader, None)
-    passed = overdue_call(reader, None)
+    passed = late_record(reader)
     return (
         _meeting(reader, call, prepared=True) if call else None,
         _meeting(reader, passed, prepared=False) if passed else None,

@@ -68,7 +68,7 @@ def why(reader: Reader, status: Status) -> tuple[Because, ...]:
     fresh = log_freshness([newest] if newest else [], leaves(reader), as_of=reader.as_of)
     quiet = f"{days_said(fresh.days)} since {short(fresh.last)}" if isinstance(fresh, Freshness) else str(fresh)
     bars = "; ".join(f"{goal.ref} {percent(goal.progress)}" for goal in status.goals if goal.progress is not None)
-    meeting = status.meeting
+    meeting, passed = status.meeting, status.overdue
     to_do = "; ".join(meeting.to_do) or "Nothing is missing" if meeting else "No meeting is planned"
     waits = "; ".join(f"{item.ref} {item.reason}" for item in status.say_now) or "Nothing has waited that long"
     return (
@@ -95,6 +95,12 @@ def why(reader: Reader, status: Status) -> tuple[Because, ...]:
             formula="To do before a meeting is what the page still lacks; a goal is looked at again after so many days",
             inputs=f"{to_do}.",
             settings=settings_used(reader, "unchecked_days", "few_highlights", "highlight_strength"),
+        ),
+        Because(
+            rule="Not recorded",
+            formula="A check-in is asked for when so many days have passed since and it is not on record",
+            inputs=f"{passed.client}, {short(passed.on)}." if passed else "Every one is.",
+            settings=settings_used(reader, "record_days"),
         ),
         Because(
             rule="R28",

@@ -212,7 +212,7 @@ def why_of(reader: Reader, untold: Sequence[Untold], leads: Sequence[int]) -> tu
     """Return the reasons behind what is still to be told, and behind how early the rest was."""
     names = ("raise_high_days", "raise_medium_days", "raise_low_days", "raise_before_days")
     waiting = "; ".join(_waits(item, reader.as_of) for item in untold) or "Nothing is untold"
-    told = ", ".join(str(lead) for lead in leads) or "nothing that was raised has an impact date"
+    told = f"In days: {', '.join(map(str, leads))}" if leads else "Nothing that was raised has an impact date"
     return (
         Because(
             rule="R28",
@@ -226,7 +226,7 @@ def why_of(reader: Reader, untold: Sequence[Untold], leads: Sequence[int]) -> tu
             rule="R29",
             formula="Lead time is the impact date minus the day it was first raised, a heads-up included; the median "
             "over what was raised",
-            inputs=f"In days: {told}.",
+            inputs=f"{told}.",
         ),
     )
 
