@@ -62,6 +62,7 @@ def test_each_severity_has_its_days(severity: str, age: int, level: str) -> None
         (date(2026, 12, 4), "raise now", "its impact date is in 14 days, limit 14 days"),
         (date(2026, 11, 21), "raise now", "its impact date is in 1 day, limit 14 days"),
         (TODAY, "raise now", "its impact date is today, limit 14 days"),
+        (date(2026, 11, 19), "raise now", "its impact date was 1 day ago"),
         (date(2026, 11, 18), "raise now", "its impact date was 2 days ago"),
     ],
 )
