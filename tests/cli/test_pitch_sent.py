@@ -28,6 +28,9 @@ def test_sending_opens_it_to_one_client_and_freezes_its_numbers_in_one_step(run:
     (sent,) = entries("sent")
     assert (sent.client, sent.parent) == (uid("client-2"), uid("pitch-1"))
     assert [c["label"] for c in json.loads(held.frozen)["costs"]] == ["fee", "travel", "my time"]
+    told = run("history", "pitch-1").out
+    assert "planned numbers: kept as they stood" in told
+    assert "{" not in told
     run("undo")
     assert entry("pitch-1").state == "draft"
     assert entries("sent") == []

@@ -148,6 +148,8 @@ def change_line(entry: Entry, path: str, old: Any, new: Any) -> str:
     word = column.words if column else field.replace("_", " ")
     if member:
         return f"{word}: {'added' if new else 'took out'} {visible(_named(column, member))}"
+    if field == "frozen" and new is not None:
+        return "planned numbers: kept as they stood"  # what is kept is for the program to read
     if old is None or old == new:
         return f"{word}: {_said(column, new)}"
     if new is None:
