@@ -6,6 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from careerbook.rules.value import NotAvailable
@@ -27,13 +28,13 @@ def envelope(kind: str, data: object, warnings: Sequence[str]) -> str:
     page = {"careerbook": 1, "kind": kind, "data": _data(data), "warnings": list(warnings)}
     text = json.dumps(page, ensure_ascii=False, indent=2, allow_nan=False)
     if not text.isascii():
-        text = "".join(f"\\u{ord(char):04x}" if _acts(char) else char for char in text)
+        text = text.translate(_escapes())
     return f"{text}\n".replace("\x7f", "\\u007f")
 
 
-def _acts(char: str) -> bool:
-    code = ord(char)
-    return any(code in span for span in _ESCAPED)
+@cache
+def _escapes() -> dict[int, str]:
+    return {code: f"\\u{code:04x}" for span in _ESCAPED for code in span}
 
 
 def _data(value: Any) -> Any:

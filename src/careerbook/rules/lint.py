@@ -1,6 +1,6 @@
 """Work, not character: find where a text judges a person. It warns, never blocks and never changes a word."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -56,7 +56,11 @@ def own_text_hits(text: str, words: WordList, names: Collection[str] = ()) -> li
     never likewise, and set phrases of blame ("their fault"). `names` are first or whole names known to the book;
     other words with a capital inside a sentence count as names for the verbs of blame ("so Sam refused to …").
     """
-    found = _words_of(text, words)
+    at = words_at(text)
+    plains = [plain for plain, _, _ in at]
+    if _waking(words).isdisjoint(plains) and not any("'" in plain for plain in plains):
+        return []  # nearly every text ends here: a contraction may hold a waking word as well
+    found = _words_of(text, words, at)
     if _waking(words).isdisjoint(word.plain for word in found):
         return []
     people = (words.people | words.vague) - words.owner
@@ -87,12 +91,12 @@ def about_for(text: str, words: WordList | None) -> Literal["character", "unclea
     return "character" if words is not None and trait_hits(text, words) else "unclear"
 
 
-def _words_of(text: str, words: WordList) -> list[_Word]:
+def _words_of(text: str, words: WordList, at: Sequence[tuple[str, int, int]] | None = None) -> list[_Word]:
     """Return the words with contractions spelled out, each part keeping the place of the whole."""
     unjoined = dict(words.unjoined)
     spelled: list[_Word] = []
     before = 0
-    for plain, start, end in words_at(text):
+    for plain, start, end in words_at(text) if at is None else at:
         gap = text[before:start]
         fresh = not spelled or any(char in ".!?;:\n\u2026" for char in gap) or " - " in gap or " \u2013 " in gap
         before = end
@@ -122,7 +126,8 @@ def _openings(phrases: frozenset[str]) -> frozenset[str]:
 def _waking(words: WordList) -> frozenset[str]:
     """Return the words of which one must stand in a text of the owner's before anything in it can be a hit."""
     phrases = (words.links, words.nouns, words.phrases, words.blame, words.blame_verbs)
-    return frozenset().union(words.absolutes, words.qualities, *map(_openings, phrases))
+    joined = (plain for plain, _ in words.unjoined)
+    return frozenset(joined).union(words.absolutes, words.qualities, *map(_openings, phrases))
 
 
 def _phrase_at(found: list[_Word], position: int, phrases: frozenset[str]) -> int:
