@@ -1,12 +1,17 @@
 """`session`: both views of a duty, what was agreed, who may see it from then on, and the pulse that nobody may."""
 
 import json
+import os
+from datetime import date
 from typing import Any
 
 import pytest
 
+from careerbook.book import Book
 from careerbook.cli import _pulse
 from careerbook.cli._session import session as running
+from careerbook.journal import Journal
+from careerbook.rules.audience import Shareable
 from tests.cli.conftest import Run
 
 SIX = ("--authority", "--goals", "--time-split", "--responsibilities", "--expected", "--judged")
@@ -179,6 +184,26 @@ def test_a_pulse_without_a_terminal_needs_an_option_and_a_session(run: Run) -> N
     assert "careerbook session add" in run("session", "pulse", "--goals", "4", code=1).err
     run("session", "add")
     assert "at least one answer from 1 to 7; nothing was saved" in run("session", "pulse", code=2).err
+
+
+def test_a_pulse_is_for_nobody_else_and_cannot_be_shared(teacher: Run) -> None:
+    teacher("session", "pulse", *answers(7, 7, 7, 7, 7, 7))
+    teacher("session", "view", "1", "1", "--verdict", "keep")
+    teacher("session", "record")
+    assert "pulse-1 is for nobody but you" in teacher("share", "pulse-1", "--as", "client", code=4).err
+    with Book(os.environ["CAREERBOOK_DB"]) as book:
+        client = book.find("client-1")
+        shared = Shareable(Journal(book, date(2026, 11, 20)), "brief", client=client)
+        assert [entry.ref for entry in shared.entries("view")] == ["view-1"]
+        assert shared.entries("pulse") == []
+
+
+def test_the_trend_stands_also_where_no_duty_is_written_down(run: Run) -> None:
+    run("client", "add", "Head of year")
+    run("session", "add", "--on", "2026-11-20")
+    for day, figure in (("2026-09-14", 3), ("2026-11-20", 4)):
+        run("session", "pulse", *answers(*[figure] * 6), "--on", day)
+    assert "Your role is clearer to you than on 14 Sep (+0.17)." in run("report", "role").out
 
 
 def test_no_page_for_others_holds_a_pulse(teacher: Run) -> None:

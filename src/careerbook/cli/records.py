@@ -11,7 +11,7 @@ from careerbook.changes.change import Said
 from careerbook.cli._group import Command, make_command
 from careerbook.cli._options import DryRun, Json, Why, Yes
 from careerbook.cli._session import session
-from careerbook.errors import InvalidInput
+from careerbook.errors import InvalidInput, Refused
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
 
@@ -92,6 +92,8 @@ def share(
     entries = [book.find(ref) for ref in refs]
     batch = Batch("share")
     for entry in entries:
+        if entry.kind.only_me:
+            raise Refused(f"{entry.ref} is for nobody but you; nothing was changed", f"careerbook show {entry.ref}")
         if KINDS[entry.kind.name].under:
             raise InvalidInput(
                 f"{entry.ref} is seen by whoever sees the record it hangs on", _instead_of_sharing(entry)

@@ -83,6 +83,7 @@ def layout(data: Role) -> Document:
                 inline("No duty is written down yet. ", command("careerbook duty add Teaching --source jd --share 70"))
             )
         )
+        blocks += [Paragraph(inline(data.clarity))] if data.clarity else []
     else:
         blocks.append(_table(data))
         blocks.append(Paragraph(_lines(_sampled(data))))
