@@ -50,6 +50,7 @@ def told(desk: Desk, *, why: bool = False) -> str:
 
 def test_nothing_written_down_says_how_to_begin(desk: Desk) -> None:
     goal(desk, "Read", "1")
+    assert "October to December 2026; no objective of the organisation is written down" in told(desk)
     assert "careerbook objective add" in told(desk)
     assert "Goals that serve no objective" not in told(desk)
 

@@ -92,7 +92,7 @@ def layout(data: Alignment) -> Document:
 def _head(data: Alignment) -> Inline:
     if not data.objectives:
         return inline(
-            "No objective of the organisation is written down for this period. ",
+            f"{data.spoken} · no objective of the organisation is written down for this period. ",
             command('careerbook objective add "Faster decisions" --level division'),
         )
     if isinstance(data.share, NotAvailable):
