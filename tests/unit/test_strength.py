@@ -4,7 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from careerbook.records.impact import stage
+from careerbook.reports.impact_card import state_of
 from careerbook.rules.strength import Strength, highlight, strength
 
 ALL = {
@@ -61,3 +65,21 @@ def test_a_highlight_is_visible_and_strong_enough(parts: int, visible: bool, cut
 def test_two_parts_make_a_highlight_unless_the_book_says_otherwise() -> None:
     assert highlight(Strength(True, True, False, False, False), visible=True)
     assert not highlight(Strength(True, False, False, False, False), visible=True)
+
+
+FIGURES = st.none() | st.integers(0, 9).map(Decimal)
+
+
+@given(st.none() | st.sampled_from(["", " ", "Faster", "9 % less"]), FIGURES, FIGURES, st.booleans(), st.booleans())
+def test_the_list_and_the_card_agree_on_how_far_a_win_has_come(
+    changed: str | None, before: Decimal | None, after: Decimal | None, proof: bool, seen: bool
+) -> None:
+    body = {
+        "what_changed": changed,
+        "before": None if before is None else str(before),
+        "after": None if after is None else str(after),
+        "evidence": {"link": {"type": "link"}} if proof else {},
+        "noticed_by": {"uid": True} if seen else {},
+    }
+    found = strength(what_changed=changed, before=before, after=after, evidence=proof, noticed_by=seen)
+    assert stage(body, "2026-11-20") == state_of(found)
