@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerbook.records.impact import stage
-from careerbook.reports.impact_card import state_of
 from careerbook.rules.strength import Strength, highlight, strength
 
 ALL = {
@@ -71,7 +70,7 @@ FIGURES = st.none() | st.integers(0, 9).map(Decimal)
 
 
 @given(st.none() | st.sampled_from(["", " ", "Faster", "9 % less"]), FIGURES, FIGURES, st.booleans(), st.booleans())
-def test_the_list_and_the_card_agree_on_how_far_a_win_has_come(
+def test_how_far_a_win_has_come_follows_from_its_parts(
     changed: str | None, before: Decimal | None, after: Decimal | None, proof: bool, seen: bool
 ) -> None:
     body = {
@@ -82,4 +81,5 @@ def test_the_list_and_the_card_agree_on_how_far_a_win_has_come(
         "noticed_by": {"uid": True} if seen else {},
     }
     found = strength(what_changed=changed, before=before, after=after, evidence=proof, noticed_by=seen)
-    assert stage(body, "2026-11-20") == state_of(found)
+    proved = "verified" if proof or seen else "enriched"
+    assert stage(body, "2026-11-20") == (proved if found.outcome else "captured")
