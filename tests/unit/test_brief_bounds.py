@@ -104,6 +104,30 @@ def test_a_promise_that_is_late_stands_before_what_was_due_and_done_earlier(desk
     )
 
 
+def test_last_time_is_the_last_quarterly_check_in_on_the_day_it_was_held(desk: Desk) -> None:
+    client = desk.client()
+
+    def held(type_: str, planned: int, day: int) -> Any:
+        days = {"on": date(2026, 10, planned), "held_on": date(2026, 10, day), "moved_on": date(2026, 10, day)}
+        return desk.add("call", client=client, type=type_, state="recorded", **days)
+
+    def kept(text: str, day: int, **said: Any) -> None:
+        on = date(2026, 10, day)
+        desk.add("commitment", text=text, owner="me", client=client, state="done", on=on, done_on=on, **said)
+
+    held("quarterly", 1, 8)
+    held("ad-hoc", 20, 20)
+    kept("Before it was held", 3)
+    kept("On that day", 8)
+    kept("Before the talk between", 15)
+    found = str(brief_desk.rows(brief_desk.page(desk, client), "What we agreed last time"))
+    assert [text in found for text in ("Before it was held", "On that day", "Before the talk between")] == [
+        False,
+        True,
+        True,
+    ]
+
+
 @pytest.mark.parametrize(("days", "there"), [(-1, False), (0, True), (90, True), (91, False)])
 def test_a_goal_is_a_next_step_from_its_last_day_to_ninety_days_ahead(desk: Desk, days: int, there: bool) -> None:
     desk.add("goal", title="Close sooner", state="active", due=FRIDAY + timedelta(days=days), on=date(2026, 7, 1))

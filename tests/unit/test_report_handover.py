@@ -150,6 +150,25 @@ def test_a_theme_of_what_may_not_be_said_is_never_passed_on(desk: Desk, said: di
     assert "unbooks" not in page(desk)
 
 
+def test_of_two_themes_only_the_one_that_was_agreed_on_is_passed_on(desk: Desk) -> None:
+    voices(desk)
+    for person in desk.read().entries("person")[-2:]:
+        said: dict[str, Any] = {"about": "approach", "source": "peer", "visibility": "client", "theme": ("pace",)}
+        desk.add("feedback", text="Slow", from_person=person, **said)
+    agree(desk, "pace")
+    assert "**Pace** (two colleagues)" in page(desk)
+    assert "Runbooks" not in page(desk)
+    agree(desk, "runbooks")
+    assert "**Runbooks** (two colleagues)" in page(desk)
+
+
+@pytest.mark.parametrize("answer", ["agreed", "declined"])
+def test_an_ask_that_was_answered_is_not_passed_on(desk: Desk, answer: str) -> None:
+    call = desk.add("call", client=both(desk)[0], state="recorded", held_on=date(2026, 11, 3), on=date(2026, 11, 3))
+    desk.add("ask", call, text="A second reviewer", answer=answer)
+    assert "A second reviewer" not in page(desk)
+
+
 def test_only_the_one_before_can_agree(desk: Desk) -> None:
     voices(desk)
     agree(desk, "runbooks", client=1)

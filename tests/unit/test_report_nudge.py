@@ -115,6 +115,13 @@ def test_no_private_text_is_said_where_a_shell_starts(
     assert nudge(desk.read())
 
 
+def test_a_meeting_whose_page_is_sent_asks_for_nothing_more(desk: Desk) -> None:
+    meeting(desk, 2)
+    assert nudge(desk.read()).startswith("You meet Alex Rivera")
+    desk.set(desk.book.find("call-1"), TODAY, state="sent")
+    assert nudge(desk.read()) == ""
+
+
 def test_on_leave_nothing_is_said(desk: Desk) -> None:
     for write, _, due, _ in CASES:
         write(desk, due)

@@ -252,6 +252,13 @@ def test_after_five_weeks_nothing_is_owed_and_each_week_has_its_cue(desk: Desk) 
     assert "- week of 26 Oct\n" in printed
 
 
+def test_of_a_long_gap_the_newest_eight_weeks_are_asked_about(desk: Desk) -> None:
+    desk.add("impact", text="Win", before=Decimal(9), after=Decimal(6), on=date(2026, 6, 5))
+    data = week.build(desk.read(), Ask())
+    assert data.gap_weeks == 24
+    assert [item.monday for item in data.weeks] == [date(2026, 9, 21) + timedelta(weeks=n) for n in range(8)]
+
+
 @pytest.mark.parametrize(("days", "weeks"), [(20, 0), (21, 3)])
 def test_a_gap_is_said_from_three_weeks_on(desk: Desk, days: int, weeks: int) -> None:
     desk.add("impact", text="Win", before=Decimal(9), after=Decimal(6), on=days_ago(days))
