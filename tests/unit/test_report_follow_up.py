@@ -113,7 +113,12 @@ def test_it_takes_what_belongs_to_the_call_and_to_this_client(desk: Desk) -> Non
     desk.add("ask", call, text="A second reviewer", answer="agreed", objection="xylophone", fallback="xylophone")
     desk.add("ask", call, text="No answer yet")
     desk.add("heard", call, text="xylophone")
-    for text, made_at, state in (("Old", earlier, "open"), ("New", call, "open"), ("Maybe", call, "proposed")):
+    for text, made_at, state in (
+        ("Old", earlier, "open"),
+        ("New", call, "open"),
+        ("Maybe", call, "proposed"),
+        ("Not needed any more", call, "dropped"),
+    ):
         desk.add("commitment", text=text, owner="me", client=client, call=made_at, state=state, on=HELD)
     desk.add("commitment", text="Kim's", owner="me", client=other, call=theirs, state="open", on=HELD)
     found = built(desk, client)

@@ -70,7 +70,11 @@ def build(shared: Shareable, ask: Ask, call: Entry | None = None) -> Built[Follo
     if shown is None:
         return Built(_empty(shared), (), shared)
     asks = shared.entries("ask", parents=[shown.uid])
-    made = [entry for entry in shared.entries("commitment") if entry.call == shown.uid and entry.state != "proposed"]
+    made = [
+        entry
+        for entry in shared.entries("commitment")
+        if entry.call == shown.uid and entry.state not in ("proposed", "dropped")
+    ]
     coming = next_call(shared, shared.client)
     data = FollowUp(
         reader=shared.reader_name,

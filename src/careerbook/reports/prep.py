@@ -1,7 +1,7 @@
 """The private sheet beside the page: what I want from this meeting, what to say first, and what if they say no."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from careerbook.document import (
     LINE,
@@ -23,6 +23,7 @@ from careerbook.reports import surprises
 from careerbook.reports.ask import Ask, span
 from careerbook.reports.brief.sections.questions import for_reader, unasked
 from careerbook.reports.brief.wording import capital, clause, full, number, one_line, recommended
+from careerbook.reports.client_facts import heard_on, is_old
 from careerbook.reports.clients import client_option, is_manager, next_call, overdue_call, primary_client
 from careerbook.reports.prep_autonomy import freedom_blocks, freedoms
 from careerbook.reports.prep_data import AskPrepared, NeedWaiting, Prep, SaidBefore, ToSay
@@ -164,27 +165,21 @@ def _needs(reader: Reader, client: Entry) -> list[NeedWaiting]:
     needs = reader.entries("need", parents=[client.uid])
     if not needs:
         return []
-    first = min(_heard(need) for need in needs)
+    first = min(heard_on(need) for need in needs)
     answered = {entry.need for entry in reader.entries("impact", since=first) if entry.need}
     answered |= {goal.need for goal in reader.entries("goal", states=_OPEN_GOALS) if goal.need}
     proposed = {pitch.need: pitch.title for pitch in reader.entries("pitch", states=_LIVE_PITCHES) if pitch.need}
-    old = timedelta(days=int(reader.setting("recheck_need_days")))
     return [
         NeedWaiting(
             ref=need.ref,
             text=need.text,
-            heard_on=_heard(need),
+            heard_on=heard_on(need),
             proposal=proposed.get(need.uid, ""),
-            old=reader.as_of - _heard(need) > old,
+            old=is_old(reader, need),
         )
-        for need in sorted(needs, key=lambda need: (_heard(need), need.number), reverse=True)
+        for need in sorted(needs, key=lambda need: (heard_on(need), need.number), reverse=True)
         if need.uid not in answered
     ]
-
-
-def _heard(need: Entry) -> date:
-    day: date = need.heard_on or need.on
-    return day
 
 
 def _have_open(reader: Reader, call: Entry | None) -> tuple[str, ...]:
