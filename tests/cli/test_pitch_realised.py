@@ -26,6 +26,15 @@ def test_a_month_without_a_record_is_counted_beside_it(run: Run) -> None:
     assert "Realisation 1.00" in run("pitch", "realise", "1", "1", "432", "--month", "2026-09").err
 
 
+def test_a_month_before_the_last_benefit_starts_is_not_held_against_all_of_them(run: Run) -> None:
+    draft(run)
+    run("pitch", "benefit", "1", "Rework", "200", "--starts-month", "1", *BENEFIT)
+    run("pitch", "send", "1")
+    run("pitch", "fund", "1")
+    told = run("pitch", "realise", "1", "scrap", "216").err
+    assert "Realisation 0.50; 1 of 1 months since funding have a record." in told
+
+
 def test_the_same_month_twice_is_added_up_and_said(run: Run) -> None:
     funded(run)
     run("pitch", "realise", "1", "scrap", "100")

@@ -202,6 +202,23 @@ def test_a_gap_that_was_not_talked_about_is_on_the_sheet(desk: Desk) -> None:
     assert "see it differently" not in sheet(desk)
 
 
+def test_what_the_manager_before_said_is_not_laid_at_the_door_of_the_next(desk: Desk) -> None:
+    old = desk.client()
+    older = rated(desk, "2026-Q2", 2, None, 4)
+    newer = rated(desk, "2026-Q3", 4, None, 3)
+    for entry in (older, newer):
+        desk.set(entry, date(2026, 10, 5), period=entry.period)
+    assert "Alex said" in sheet(desk)
+    desk.set(old, end=date(2026, 11, 15))
+    desk.client("Robin Keller", start=date(2026, 11, 16))
+    assert "see it differently" not in sheet(desk)
+    rated(desk, "2026-Q4", 3)
+    printed = sheet(desk)
+    assert "Last time I said *exceeds* and heard *meets*. A gap is ordinary." in printed
+    assert "Robin said" not in printed
+    assert "not talked" not in printed
+
+
 def test_the_sheet_for_somebody_else_holds_no_rating(desk: Desk) -> None:
     desk.client()
     product = desk.client("Robin Keller", "secondary")

@@ -121,6 +121,10 @@ def _standing(values: Values, pitch: Entry) -> str:
 def _share(back: CameBack, per_month: Amount | NotAvailable) -> str:
     if isinstance(back.realisation, NotAvailable):
         return f"Realisation {back.realisation}"
-    of = f" of {amount(per_month)} a month" if isinstance(per_month, Amount) else ""
-    came = f" ({back.per_month.said}{of})" if not isinstance(back.per_month, NotAvailable) else ""
-    return f"Realisation {fixed(back.realisation, 2)}{came}"
+    said = f"Realisation {fixed(back.realisation, 2)}"
+    mean = back.per_month
+    if isinstance(mean, NotAvailable) or not isinstance(per_month, Amount):
+        return said
+    if mean.value != back.realisation * per_month.value:  # not every benefit had started in every month with a record
+        return said
+    return f"{said} ({mean.said} of {amount(per_month)} a month)"

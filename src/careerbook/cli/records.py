@@ -92,7 +92,7 @@ def share(
     entries = [book.find(ref) for ref in refs]
     batch = Batch("share")
     for entry in entries:
-        if entry.kind.only_me:
+        if entry.kind.only_me and KINDS[entry.kind.name].under:
             raise Refused(f"{entry.ref} is for nobody but you; nothing was changed", f"careerbook show {entry.ref}")
         if KINDS[entry.kind.name].under:
             raise InvalidInput(

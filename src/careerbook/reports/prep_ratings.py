@@ -36,7 +36,7 @@ def differences(reader: Reader, client: Entry | None, call: Entry | None) -> Dif
         return Differences()
     lines = rating_lines(reader, reader.entries("rating"))
     pending = [line for line in lines if line.client is None]
-    apart = [line for line in lines if line.open_gap]
+    apart = [line for line in lines if line.open_gap and _heard_from(client, line)]
     if not pending and not apart:
         return Differences()
     heard = [line for line in lines if line.client is not None]
@@ -54,6 +54,11 @@ def differences(reader: Reader, client: Entry | None, call: Entry | None) -> Dif
     )
 
 
+def _heard_from(client: Entry, line: RatingLine) -> bool:
+    """Tell whether a rating was heard since this client is the one who rates; before that somebody else said it."""
+    return client.start is None or line.since is None or line.since >= client.start
+
+
 def _first_name(name: str) -> str:
     first = name.split()[0] if name.split() else "they"
     return name if first.endswith(".") else first
@@ -68,7 +73,7 @@ def rating_blocks(data: Differences) -> list[Block]:
         return []
     said: list[Inline] = [_pending(line, data.who) for line in data.pending]
     if data.last is not None:
-        said.append(_last(data.last))
+        said.append(_last(data.last, any(line.ref == data.last.ref for line in data.open)))
     said += [_apart(line, data.who) for line in data.open if data.last is None or line.ref != data.last.ref]
     said.append(inline(f"A gap is ordinary. Ask: {questions_said(data.ask)}"))
     whole = [part for sentence in said for part in (*sentence, inline(" ")[0])]
@@ -92,11 +97,11 @@ def _pending(line: RatingLine, who: str) -> Inline:
     return inline("I would say ", emph(line.own.word()), _about(line), expect)
 
 
-def _last(line: RatingLine) -> Inline:
+def _last(line: RatingLine, untold: bool) -> Inline:
     expected = line.predicted if isinstance(line.surprise, Fraction) else None
     mine = inline("Last time I ", "expected " if expected else "said ", emph((expected or line.own).word()))
     heard = line.client.word() if line.client else ""
-    tail = ". We have not talked about it yet." if line.open_gap else "."
+    tail = ". We have not talked about it yet." if untold else "."
     return inline(mine, " and heard ", emph(heard), tail)
 
 
