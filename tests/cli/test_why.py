@@ -9,6 +9,7 @@ import pytest
 from careerbook.book import Book
 from careerbook.demo.year import LAST_DAY, tell_year
 from careerbook.records.settings_table import SETTINGS
+from careerbook.rules.table import RULES
 from tests.cli.conftest import Run
 
 STATUS, WEEK = ("status",), ("week",)
@@ -161,3 +162,8 @@ def test_every_number_that_is_a_setting_stands_in_some_why() -> None:
     calendar = {"fiscal_year_start_month"}
     numbers = {name for name, row in SETTINGS.items() if row.type in ("whole", "number")}
     assert numbers - calendar == {cut.setting for cut in CUTS} - {"sides"}
+
+
+def test_every_rule_but_the_calendar_is_explained_somewhere(run: Run, demo: None) -> None:
+    told = {number for view in VIEWS for reason in reasons(run, view) for number in reason["rule"].split(", ")}
+    assert {rule.number for rule in RULES} - {"R1"} <= told
