@@ -82,3 +82,22 @@ def test_a_leave_is_not_edited_backwards(run: Run) -> None:
     run("engagement", "leave", "2026-12-01", "2026-12-11")
     refused(run, "edit", "leave-1", "--end", "2026-11-30", says="before it begins on 1 Dec 2026")
     run("edit", "leave-1", "--end", "2026-12-01")
+
+
+def test_the_next_goal_is_of_the_job_and_for_the_client_of_its_own_day(run: Run) -> None:
+    run("engagement", "add", "Analyst", "--start", "2024-02-01")
+    run("client", "add", "Alex Rivera")
+    run(*SPEED, "--start", "2026-07-01", "--client", "alex")
+    run("goal", "close", "1", "--outcome", "missed", "--on", "2026-09-30")
+    run("goal", "again", "1", "--dry-run")
+    run("engagement", "end", "1", "2026-10-31")
+    run("engagement", "add", "Lead", "--start", "2026-11-01")
+    run("client", "edit", "1", "--to", "2026-10-31")
+    run("goal", "again", "1")
+    goal = shown(run, "goal-2")
+    assert (goal["engagement"], goal.get("client"), goal["again_of"]) == ("engagement-2", None, "goal-1")
+    run("engagement", "edit", "1", "--end", "2027-06-30")
+    run("client", "edit", "1", "--to", "2027-06-30")
+    run("goal", "again", "1")
+    goal = shown(run, "goal-3")
+    assert (goal["engagement"], goal["client"]) == ("engagement-1", "client-1")

@@ -1,5 +1,6 @@
 """How a goal ends: the outcome that its number or its steps give, and the same again for the next period."""
 
+from contextlib import suppress
 from datetime import date
 from fractions import Fraction
 from typing import Annotated
@@ -20,7 +21,7 @@ from careerbook.cli._goal_start import (
 )
 from careerbook.cli._moves import announce_step, legal_move, move_said, step_day
 from careerbook.cli._options import DryRun, Json, Note, On, OnlyRef
-from careerbook.cli._saving import refuse_to_come
+from careerbook.cli._saving import refuse_to_come, settle_engagement
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
 from careerbook.cli._verbs import only_or_named
@@ -170,6 +171,7 @@ def again(
     if ends:
         said["due"] = ends.isoformat()
     settle_start(said, values.today, planned=planned)
+    _settle_whose(old, said)
     warn_of_no_way(said)
     whole = book.complete("goal", said)
     check(kind("goal"), whole)
@@ -189,6 +191,19 @@ def again(
         session.say(f"  By when? careerbook goal edit {saved.rpartition('-')[2]} --due DAY")
 
 
+def _settle_whose(old: Entry, said: Said) -> None:
+    """Keep the job and the client that go on; in place of a job that is over comes the one of the day, if only one."""
+    held = session.book().by_uid([uid for uid in (old.engagement, old.client) if uid])
+    over = {uid for uid, entry in held.items() if entry.removed or (entry.end and entry.end.isoformat() < said["on"])}
+    if old.client in over:
+        del said["client"]
+    if old.engagement and old.engagement not in over:
+        said["engagement"] = old.engagement
+    elif old.engagement:
+        with suppress(InvalidInput):
+            settle_engagement(session.book(), kind("goal"), said)
+
+
 def _put(ref: str, json: bool) -> None:
     if json:
         from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
@@ -201,8 +216,6 @@ def _put(ref: str, json: bool) -> None:
 def _carried(old: Entry, values: Values, target: str | None) -> Said:
     """Return what the next goal takes over; a figure that did not start at zero goes on from where it is now."""
     said: Said = {field: old.body[field] for field in CARRIED if field in old.body}
-    if old.engagement:
-        said["engagement"] = old.engagement
     said["again_of"] = old.ref
     if target:
         said["target"] = plain(values.number(target))
