@@ -164,6 +164,17 @@ def test_nobody_hears_of_it_or_finds_it_on_a_day_to_come(run: Run) -> None:
     assert entry("challenge-1").on.isoformat() == "2026-11-12"
 
 
+def test_a_topic_that_is_not_for_them_stays_off_their_page_and_that_is_said(run: Run) -> None:
+    client()
+    run("client", "add", "Kim Lee", "--relation", "secondary", "--topics-deny", "pay")
+    run("risk", "The pay rise may slip", "--tag", "pay", "--found", "2026-11-10")
+    told = run("challenge", "raise", "1", "--to", "kim").err
+    assert "Its topic is not for Kim Lee, so no page of theirs says it: careerbook show client-2" in told
+    assert "may read it" not in told
+    assert "pay rise" not in run("brief", "--client", "kim").out
+    assert "Alex Rivera may read it; nobody else." in run("challenge", "raise", "1").err
+
+
 def test_what_may_identify_somebody_is_said_before_a_client_hears_it(run: Run) -> None:
     client()
     run("risk", "bed 12, Mrs P, NHS 943 476 5919, fell")

@@ -14,6 +14,7 @@ from careerbook.records.entry import Entry
 from careerbook.reports.clients import client_option
 from careerbook.rules.dates import short, spoken_day, with_weekday
 from careerbook.rules.surprises import lead_days
+from careerbook.rules.topics import topic_denied
 
 
 def raise_command() -> Callable[..., Any]:
@@ -54,17 +55,23 @@ def _after(values: Values, entry: Entry, saved: str) -> None:
     """Say who knows now, how far ahead, and what is still to be said after a heads-up."""
     step = session.book().find(saved)
     steps = _steps(entry)
-    names = {uid: client.title for uid, client in session.book().by_uid([s.client for s in steps]).items()}
+    clients = session.book().by_uid([s.client for s in steps])
+    names = {uid: client.title for uid, client in clients.items() if not topic_denied(client, entry)}
+    name = clients[step.client].title
     first = min(s.on for s in steps if s.client == step.client)
     lead = lead_days(entry.impact_date, first)
     ahead = f", {_ahead(lead)}" if isinstance(lead, int) else ""
     how = "got a heads-up" if step.heads_up else "heard of it"
     day = spoken_day(step.on, values.today)
     when = day if day.isalpha() else f"on {day}"
-    lines = [f'Saved {saved}: {names[step.client]} {how} {when}{ahead}: "{entry.title}"']
-    others = [name for uid, name in names.items() if uid != step.client]
-    who = f"{' and '.join([names[step.client], *others])} may read it; nobody else."
-    lines.append(f"  {who}")
+    lines = [f'Saved {saved}: {name} {how} {when}{ahead}: "{entry.title}"']
+    if step.client not in names:
+        lines.append(
+            f"  Its topic is not for {name}, so no page of theirs says it: careerbook show {clients[step.client].ref}"
+        )
+    readers = sorted(names, key=lambda uid: uid != step.client)
+    if readers:
+        lines.append(f"  {' and '.join(names[uid] for uid in readers)} may read it; nobody else.")
     if step.heads_up and not (entry.cause and entry.recommendation):
         lines.append(f"  Still to say: why it is so, and what you recommend: {_with_detail(entry)}")
     session.say("\n".join(lines))
