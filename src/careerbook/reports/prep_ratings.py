@@ -74,7 +74,7 @@ def rating_blocks(data: Differences) -> list[Block]:
     said: list[Inline] = [_pending(line, data.who) for line in data.pending]
     if data.last is not None:
         said.append(_last(data.last, any(line.ref == data.last.ref for line in data.open)))
-    said += [_apart(line, data.who) for line in data.open if data.last is None or line.ref != data.last.ref]
+    said += [_apart(line) for line in data.open if data.last is None or line.ref != data.last.ref]
     said.append(inline(f"A gap is ordinary. Ask: {questions_said(data.ask)}"))
     whole = [part for sentence in said for part in (*sentence, inline(" ")[0])]
     blocks: list[Block] = [
@@ -105,10 +105,10 @@ def _last(line: RatingLine, untold: bool) -> Inline:
     return inline(mine, " and heard ", emph(heard), tail)
 
 
-def _apart(line: RatingLine, who: str) -> Inline:
+def _apart(line: RatingLine) -> Inline:
     heard = line.client.word() if line.client else ""
     start = f"For {line.about}" if line.subject_ref else line.subject.capitalize()
     return inline(
-        f"{start}, {line.period}, I said ", emph(line.own.word()), f" and {who} said ", emph(heard),
+        f"{start}, {line.period}, I said ", emph(line.own.word()), " and heard ", emph(heard),
         "; we have not talked about it.",
     )  # fmt: skip
