@@ -289,7 +289,7 @@ def test_a_level_counts_from_the_day_it_was_changed(run: Run, monkeypatch: pytes
 def test_the_trial_and_the_idea_wait_on_the_screen(desk: Run) -> None:
     desk("autonomy", "agree", "--level", "agree")
     desk("autonomy", "trial", "--until", "2027-01-29")
-    desk("opportunity", "add", "Two lists of suppliers", "--recommend", "One")
+    desk("opportunity", "add", "Two lists of suppliers", "--recommendation", "One")
     desk("opportunity", "offer")
     waiting = json.loads(desk("status", "--json").out)["data"]["waiting"]
     assert [(item["title"], item["decision_by"]) for item in waiting] == [

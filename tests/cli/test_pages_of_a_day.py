@@ -26,7 +26,7 @@ pitch cost 1 fee 1800
 pitch cost 1 time --hours 40 --rate 25
 pitch benefit 1 scrap 900 --attribution 0.6 --confidence 0.8 --basis log
 pitch send 1
-opportunity add "Two sheets" --recommend "One form"
+opportunity add "Two sheets" --recommendation "One form"
 opportunity offer 1
 service add "release support" --use-me-for same
 commitment add "Publish the calendar" --owner me --due 2026-11-15 --on 2026-10-05

@@ -64,7 +64,7 @@ def test_the_clients_view_is_a_dated_step_that_says_where_you_differ(run: Run) -
 
 
 def test_an_idea_stays_with_you_until_it_is_offered_to_one_client(desk: Run) -> None:
-    told = desk("opportunity", "add", "Expenses pass through two spreadsheets", "--recommend", "One of them")
+    told = desk("opportunity", "add", "Expenses pass through two spreadsheets", "--recommendation", "One of them")
     assert told.out == "opportunity-1\n"
     assert "only for you" in told.err
     assert "careerbook opportunity edit 1 --because TEXT --effort TEXT" in told.err
@@ -83,7 +83,7 @@ def test_an_idea_stays_with_you_until_it_is_offered_to_one_client(desk: Run) -> 
 
 def test_an_idea_goes_from_client_to_client(desk: Run) -> None:
     desk("client", "add", "Kim Osei", "--relation", "secondary")
-    desk("opportunity", "add", "Nobody knows who is on call", "--recommend", "A list")
+    desk("opportunity", "add", "Nobody knows who is on call", "--recommendation", "A list")
     desk("opportunity", "offer", "1", "--to", "kim")
     assert "An idea for you" not in desk("brief").out
     assert "Nobody knows who is on call" in desk("brief", "--client", "kim").out
@@ -94,7 +94,7 @@ def test_an_idea_goes_from_client_to_client(desk: Run) -> None:
 
 
 def test_steps_of_an_idea_that_are_not_legal_name_the_legal_ones(desk: Run) -> None:
-    desk("opportunity", "add", "Nobody knows who is on call", "--recommend", "A list", "--on", "2026-11-02")
+    desk("opportunity", "add", "Nobody knows who is on call", "--recommendation", "A list", "--on", "2026-11-02")
     for verb in ("accept", "decline", "park", "deliver"):
         told = desk("opportunity", verb, "1", code=2)
         assert "from here: offer (careerbook opportunity offer 1)" in told.err
@@ -110,7 +110,7 @@ def test_steps_of_an_idea_that_are_not_legal_name_the_legal_ones(desk: Run) -> N
 
 
 def test_a_parked_idea_takes_an_answer_only_after_it_is_offered_again(desk: Run) -> None:
-    desk("opportunity", "add", "Nobody knows who is on call", "--recommend", "A list")
+    desk("opportunity", "add", "Nobody knows who is on call", "--recommendation", "A list")
     desk("opportunity", "offer")
     desk("opportunity", "park")
     for verb in ("accept", "decline", "park"):
@@ -123,7 +123,7 @@ def test_a_parked_idea_takes_an_answer_only_after_it_is_offered_again(desk: Run)
 
 def test_what_one_client_answered_does_not_come_back_to_them_with_an_offer_to_another(desk: Run) -> None:
     desk("client", "add", "Kim Osei", "--relation", "secondary")
-    desk("opportunity", "add", "Nobody knows who is on call", "--recommend", "A list", "--on", "2026-10-01")
+    desk("opportunity", "add", "Nobody knows who is on call", "--recommendation", "A list", "--on", "2026-10-01")
     desk("opportunity", "offer", "1", "--to", "alex", "--on", "2026-10-05")
     desk("opportunity", "park", "--on", "2026-10-08")
     desk("opportunity", "offer", "1", "--to", "kim", "--on", "2026-11-10")
@@ -156,7 +156,7 @@ def test_an_idea_says_who_may_read_it_and_is_listed_for_them(desk: Run) -> None:
 
 
 def test_an_idea_of_too_many_words_prints_whole_and_says_so(desk: Run) -> None:
-    told = desk("opportunity", "add", "One two three", "--recommend", " ".join(["word"] * 40))
+    told = desk("opportunity", "add", "One two three", "--recommendation", " ".join(["word"] * 40))
     assert "The idea is 3 words over the 40 of its line" in told.err
     desk("opportunity", "offer")
     assert "An idea for you: 5 words over 40" in desk("brief").err  # with "I recommend" in front
@@ -164,7 +164,7 @@ def test_an_idea_of_too_many_words_prints_whole_and_says_so(desk: Run) -> None:
 
 
 def test_an_accepted_idea_becomes_a_goal_in_one_step(desk: Run) -> None:
-    desk("opportunity", "add", "Nobody knows who is on call", "--recommend", "keep a list.")
+    desk("opportunity", "add", "Nobody knows who is on call", "--recommendation", "keep a list.")
     desk("opportunity", "offer")
     desk("opportunity", "accept")
     told = desk("opportunity", "to-goal", "1", "--due", "2027-01-29")
@@ -195,7 +195,7 @@ def test_a_goal_of_an_idea_that_not_every_client_has_stays_with_you(desk: Run) -
 
 
 def test_an_idea_becomes_a_pitch_with_what_it_knows(desk: Run) -> None:
-    desk("opportunity", "add", "No one counts cost", "--recommend", "A monthly clinic", "--skill", "costing")
+    desk("opportunity", "add", "No one counts cost", "--recommendation", "A monthly clinic", "--skill", "costing")
     told = desk("opportunity", "to-pitch", "1", "A cost clinic")
     assert told.out == "pitch-1\n"
     assert "only a workshop" not in told.err

@@ -29,6 +29,32 @@ def book(path: str) -> Book:
     return Book(path)
 
 
+OTHER_OPTIONS = {
+    "tags": "one tag each time",
+    "skills": "one skill each time",
+    "call.evidence": "it is to be open at the meeting",
+    "ask.recommendation": "as `call ask` says it",
+    "raised.client": "as `challenge raise --to` says it",
+    "sent.client": "as `pitch send --to` says it",
+    "offered.client": "as `opportunity offer --to` says it",
+    "client.start": "the field is `from`, which Python keeps for itself",
+    "client.end": "the field is `to`",
+    "feedback.from_person": "the field is `from`",
+    "feedback.to_person": "the field is `to`",
+    "story.drawn_from": "the field is `from`",
+    "objective.part_of": "the field is `parent`, which a record has",
+    "rating.reason_for_gap": "as `rating discuss --reason` says it",
+}
+"""Fields whose option is not their name, and why."""
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_an_option_is_its_fields_name(name: str) -> None:
+    for column in kind(name).columns.values():
+        named = column.flag == "--" + column.name.replace("_", "-")
+        assert named != bool(OTHER_OPTIONS.keys() & {column.name, f"{name}.{column.name}"}), column.flag
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_a_kind_has_a_sample_that_says_every_field_that_can_be_typed(name: str) -> None:
     typed = {c.name for c in kind(name).columns.values() if not c.computed} - {"on", *COMMON}

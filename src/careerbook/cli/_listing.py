@@ -1,6 +1,7 @@
 """`list`: which records, in which order, one line each."""
 
 from datetime import date
+from inspect import Parameter
 from typing import Any
 
 import typer
@@ -20,14 +21,13 @@ from careerbook.text import cell_width, shorten, visible
 SORTS = ("on", "number", "title", "state")
 ROWS = 20
 
-LIST_OPTIONS = [
+_OPTIONS = [
     parameter("period", str | None, typer.Option("--period", "-p", metavar="PERIOD", help="Only from this period")),
     parameter("since", str | None, typer.Option("--since", metavar="DAY", help="Only from this day on")),
     parameter("until", str | None, typer.Option("--until", metavar="DAY", help="Only up to this day")),
     parameter("tag", list[str] | None, typer.Option("--tag", "-t", metavar="TEXT", help="Only with this tag or theme")),
     parameter("client", str | None, typer.Option("--client", metavar="CLIENT", help="Only for this client")),
     parameter("goal", str | None, typer.Option("--goal", metavar="GOAL", help="Only for this goal")),
-    parameter("state", list[str] | None, typer.Option("--state", metavar="STATE", help="Only in this state")),
     parameter(
         "limit", int | None, typer.Option("--limit", "-n", metavar="N", help=f"So many rows; {ROWS} if left out")
     ),
@@ -35,6 +35,18 @@ LIST_OPTIONS = [
     parameter("all_", bool, typer.Option("--all", help="Every row, removed ones too"), False),
     JSON,
 ]
+
+
+def list_options(name: str) -> list[Parameter]:
+    """Return the options of a kind's `list`; a kind with states says which there are."""
+    states = states_of(name)
+    option = typer.Option("--state", metavar="|".join(states) or "STATE", help="Only in this state", hidden=not states)
+    return [*_OPTIONS[:-4], parameter("state", list[str] | None, option), *_OPTIONS[-4:]]
+
+
+def states_of(name: str) -> tuple[str, ...]:
+    """Return the states of a kind as its list shows them: what is computed is more than what is stored."""
+    return kind(name).stages or kind(name).states
 
 
 def print_list(name: str, options: dict[str, Any]) -> None:
@@ -75,10 +87,12 @@ def _found(name: str, options: dict[str, Any]) -> list[Entry]:
         since = max(since, period.first) if since else period.first
         until = min(until, period.end) if until else period.end
     states = tuple(options.get("state") or ())
-    known = kind(name).states
+    known = states_of(name)
     for state in states:
-        if known and state not in known:
-            raise InvalidInput(f'a {name} is never "{state}"', f"one of {', '.join(known)}")
+        if not known:
+            raise InvalidInput(f"{name} has no states", f"careerbook {name} list")
+        if state not in known:
+            raise InvalidInput(f'no {name} is ever "{state}"', f"one of {', '.join(known)}")
     found = _as_of_today(book.entries(name, since=since, until=until, removed=bool(options.get("all_"))))
     if states:
         stage, today = kind(name).stage, clock.today().isoformat()

@@ -191,13 +191,13 @@ def edit_command(
 
 
 def _list(name: str) -> Callable[..., Any]:
-    from careerbook.cli._listing import LIST_OPTIONS, print_list  # noqa: PLC0415 - only `list` lists
+    from careerbook.cli._listing import list_options, print_list  # noqa: PLC0415 - only `list` lists
 
     def list_(**options: Any) -> None:
         """List records, newest first."""
         print_list(name, options)
 
-    return with_parameters(list_, LIST_OPTIONS)
+    return with_parameters(list_, list_options(name))
 
 
 def _show(name: str) -> Callable[..., Any]:

@@ -117,14 +117,14 @@ def _say(rungs: list[Rung], fresh: list[Rung], differing: list[str], kept_out: l
 
 
 def _list() -> Callable[..., Any]:
-    from careerbook.cli._listing import LIST_OPTIONS, print_list  # noqa: PLC0415 - only `list` lists
+    from careerbook.cli._listing import list_options, print_list  # noqa: PLC0415 - only `list` lists
 
     def list_(**options: Any) -> None:
         """List the ladder, and say how far its level is covered."""
         print_list("competency", options)
         _say_coverage()
 
-    return with_parameters(list_, LIST_OPTIONS)
+    return with_parameters(list_, list_options("competency"))
 
 
 def _say_coverage() -> None:

@@ -24,7 +24,7 @@ from careerbook.rules.dates import short
 IDEA_WORDS = 40
 """What the page has room for."""
 
-WANTED = {"recommendation": "--recommend", "because": "--because", "effort": "--effort"}
+WANTED = {"recommendation": "--recommendation", "because": "--because", "effort": "--effort"}
 
 
 def after(values: Values, added: Added) -> None:
@@ -89,7 +89,7 @@ def offer(
         said["note"] = note
     warn_before_telling(book, entry)
     if not entry.recommendation:
-        session.warn(f"It says no recommendation yet: careerbook opportunity edit {entry.number} --recommend TEXT")
+        session.warn(f"It says no recommendation yet: careerbook opportunity edit {entry.number} --recommendation TEXT")
     batch.set(entry.uid, "opportunity", said, expect={"state": entry.body.get("state")})
     batch.create("offered", book.complete("offered", {"client": client, "on": day.isoformat()}), parent=entry.uid)
     book.commit(batch)

@@ -56,6 +56,7 @@ KINDS = (
         named_by="person",
         own_client="uid",
         stage=_stage,
+        stages=("primary", "secondary", "sponsor", "previous"),
     ),
     Kind("need", Need, text="text"),
 )

@@ -79,5 +79,6 @@ KINDS = (
         metric=("metric_name", "before", "after", "unit"),
         example="Cut checkout p95 by caching tax lookups --metric p95:900:540:ms",
         stage=stage,
+        stages=("captured", "enriched", "verified"),
     ),
 )

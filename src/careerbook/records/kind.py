@@ -30,7 +30,7 @@ class Kind:
     the legal steps. state_words: how a state reads in a sentence. opened_by: the sub-record that opens it to
     exactly the clients it names (`raised`, `sent`, `offered`). named_by: the field whose record gives it its title.
     stage: given a body, an ISO day and the values of `stage_settings`, the state that is computed and never stored, or
-    the word that stands for one.
+    the word that stands for one. stages: every state it can compute, in the order of the life cycle.
     own_client: the field that names the one client who may see it. date_word: what `on` means for this kind.
     withheld: given a body, the fields that no document may print although their list names them. metric: the fields
     that one `NAME:A:B:UNIT` fills. only_me: it stays with its owner, whoever may see what it hangs on and whatever
@@ -55,6 +55,7 @@ class Kind:
         withheld: Callable[[dict[str, Any]], frozenset[str]] | None = None,
         stage: Callable[..., str] | None = None,
         stage_settings: tuple[str, ...] = (),
+        stages: tuple[str, ...] = (),
         only_me: bool = False,
     ) -> None:
         """Keep the declaration."""
@@ -70,6 +71,7 @@ class Kind:
         self.withheld = withheld
         self.stage = stage
         self.stage_settings = stage_settings
+        self.stages = stages
         self.only_me = only_me
         self.metric = metric or ("", "", "", "")
         self.example = example

@@ -52,7 +52,7 @@ class Opportunity(Record):
     """One idea for a client."""
 
     need: Line = field("What the client needs, in their words", docs="brief", required=True)
-    recommendation: Text | None = field("What you recommend", docs="brief", option="recommend")
+    recommendation: Text | None = field("What you recommend", docs="brief")
     because: Text | None = field("Why, in one sentence", docs="brief")
     effort: Line | None = field("What it takes", docs="brief")
     skills: Lines | None = field("A skill it uses or builds", option="skill")
@@ -82,7 +82,7 @@ KINDS = (
         "opportunity",
         Opportunity,
         text="need",
-        example='"Expenses still pass through two spreadsheets" --recommend "The invoice method"',
+        example='"Expenses still pass through two spreadsheets" --recommendation "The invoice method"',
         opened_by="offered",
         date_word="spotted on",
         moves=(

@@ -43,6 +43,7 @@ KINDS = (
         named_by="subject",
         date_word="rated on",
         stage=stage,
+        stages=("self-set", "predicted", "received", "discussed"),
         only_me=True,
         example="overall --self 4 --scale five",
     ),

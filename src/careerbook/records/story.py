@@ -80,6 +80,7 @@ KINDS = (
         text="title",
         example='"The release that could not wait" --theme conflict --from challenge-1',
         stage=stage,
+        stages=("seed", "drafted", "complete"),
         stage_settings=("story_words", "story_setup_share"),
     ),
     Kind("telling", Telling, text="where", date_word="told on", only_me=True),
