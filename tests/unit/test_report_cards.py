@@ -180,6 +180,9 @@ def test_a_challenge_says_who_heard_and_who_should_next(desk: Desk) -> None:
     assert "Alex Rivera on 20 Nov, 15 days ahead, a heads-up, the detail is still to come" in printed
     assert "`careerbook challenge raise 1 --to client-2`" in printed
     assert "`careerbook edit challenge-1 --cause TEXT --recommendation TEXT`" in printed
+    desk.add("raised", entry, client=alex, on=date(2026, 11, 18), heads_up=True)
+    why = challenge_card.build(desk.read(), entry, why=True).why
+    assert [because.inputs for because in why if because.rule == "R29"] == ["In days: 17."]
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,8 @@ def build(reader: Reader, entry: Entry, *, why: bool = False) -> ChallengeCard:
         for item in client.untold
         if item.ref == entry.ref
     )
-    leads = [lead_days(entry.impact_date, step.on) for step in steps]
+    first = {step.client: step.on for step in reversed(steps)}
+    leads = [lead_days(entry.impact_date, day) for day in sorted(first.values())]
     detail = any(item.ref == entry.ref and item.detail_to_come for client in lists.clients for item in client.told)
     return ChallengeCard(
         as_of=reader.as_of,
