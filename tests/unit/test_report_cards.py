@@ -106,6 +106,15 @@ def test_once_the_offer_is_taken_it_is_not_made_again(desk: Desk) -> None:
     assert "agreed at first: 12" in goal_page(desk, desk.book.find("goal-1"))
 
 
+def test_why_counts_an_offer_from_the_target_before_any_leave(desk: Desk) -> None:
+    on_leave(desk)
+    entry = goal(desk, start_value=Decimal(0), target=Decimal(12))
+    assert "Start 0, target 12, 46 of 92 days: 6.0." in goal_page(desk, entry, why=True)
+    desk.add("exception", entry, type="leave", target=Decimal(7), target_before=Decimal(12), away=40)
+    desk.set(entry, TODAY, target=Decimal(7), baseline_target=Decimal(12))
+    assert "Start 0, target 12, 46 of 92 days: 6.0." in goal_page(desk, desk.book.find("goal-1"), why=True)
+
+
 def test_a_due_date_that_moved_shows_the_first_one(desk: Desk) -> None:
     entry = goal(desk, baseline_due=date(2026, 12, 1))
     desk.add("exception", entry, type="deadline", due=date(2026, 12, 31), due_before=date(2026, 12, 1), cause="audit")

@@ -280,7 +280,9 @@ def _prorated(stands: GoalStanding) -> str:
     if not isinstance(offer, Prorated):
         return f"{offer}."
     days = f"{offer.available} of {days_said(offer.days)}"
-    return f"{_start(goal)}, target {figure(goal.target)}, {days}: {as_typed(offer.target)}."
+    start = Fraction(goal.start_value)
+    whole = start + (offer.target - start) * offer.days / offer.available  # an earlier leave may have cut it already
+    return f"{_start(goal)}, target {figure(whole)}, {days}: {as_typed(offer.target)}."
 
 
 def _start(goal: Entry) -> str:
