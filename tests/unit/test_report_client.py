@@ -125,6 +125,9 @@ def test_without_a_first_day_the_cadence_has_no_value_and_says_what_to_type(desk
 
 def test_who_has_gone_is_not_asked_for_anything(desk: Desk) -> None:
     gone = desk.client(start=date(2026, 1, 5), end=date(2026, 6, 30))
+    desk.add("need", gone, text="Know cost early", heard_on=date(2026, 1, 6))
+    desk.add("goal", title="Side goal", state="active")
     found = card(desk, gone)
+    assert (found.needs[0].old, found.serving_none) == (False, ())
     assert (found.relation, found.next, found.meetings.counted) == ("previous", (), 2)
-    assert "previous since 5 Jan until 30 Jun" in printed(desk, gone)
+    assert "previous, since 5 Jan until 30 Jun" in printed(desk, gone)

@@ -42,9 +42,10 @@ class ClientCard(Data):
 
 def build(reader: Reader, entry: Entry, *, why: bool = False) -> ClientCard:
     """Return everything that follows from one client."""
-    needs, work = needs_of(reader, entry), serving_none(reader, entry)
-    kept, met = promised(reader, entry), meetings(reader, entry)
     relation = entry.kind.stands(entry.body, reader.as_of.isoformat(), reader.setting)
+    gone = relation == "previous"
+    needs, work = needs_of(reader, entry, gone=gone), () if gone else serving_none(reader, entry)
+    kept, met = promised(reader, entry), meetings(reader, entry)
     days = entry.lead_time_days
     ahead = f"the page {days_said(days)} ahead" if days is not None else ""
     return ClientCard(
@@ -133,7 +134,7 @@ def layout(data: ClientCard) -> Document:
 def _standing(data: ClientCard) -> str:
     since = f" since {short(data.start, data.as_of)}" if data.start else ""
     until = f" until {short(data.end, data.as_of)}" if data.end else ""
-    return f"{data.relation}{since}{until}"
+    return f"{data.relation},{since}{until}" if data.relation == "previous" else f"{data.relation}{since}{until}"
 
 
 def _met(data: ClientCard) -> Inline:

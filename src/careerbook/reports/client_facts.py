@@ -64,8 +64,8 @@ class Meetings(Data):
     next: date | None
 
 
-def needs_of(reader: Reader, client: Entry) -> tuple[Served, ...]:
-    """Return the needs of a client, the newest first."""
+def needs_of(reader: Reader, client: Entry, *, gone: bool = False) -> tuple[Served, ...]:
+    """Return the needs of a client, the newest first; who has `gone` is not asked about an old one again."""
     needs = reader.entries("need", parents=[client.uid])
     if not needs:
         return ()
@@ -79,7 +79,7 @@ def needs_of(reader: Reader, client: Entry) -> tuple[Served, ...]:
             ref=need.ref,
             text=need.text,
             heard_on=heard_on(need),
-            old=is_old(reader, need),
+            old=not gone and is_old(reader, need),
             by=tuple(entry.ref for entry in answers if entry.need == need.uid),
         )
         for need in sorted(needs, key=lambda need: (heard_on(need), need.number), reverse=True)
