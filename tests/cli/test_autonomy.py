@@ -147,6 +147,31 @@ def test_what_speaks_for_more_is_what_this_client_was_promised_and_got(desk: Run
     assert "What speaks for it" not in desk("report", "autonomy").out
 
 
+def test_results_with_the_skill_of_the_area_speak_for_more(desk: Run) -> None:
+    for text, day, words in (
+        ("Chose the vendor", "2026-11-02", ("--skill", "procurement")),
+        ("Chose the courier", "2026-11-03", ("--skill", "Procurement", "--what-changed", "Two days sooner")),
+        ("Chose the printer", "2026-10-01", ("--skill", "procurement")),
+        ("Chose the lease", "2026-11-04", ("--skill", "procurement")),
+        ("Wrote the page", "2026-11-05", ("--skill", "writing")),
+        ("Chose it long ago", "2025-11-01", ("--skill", "procurement", "--what-changed", "A week sooner")),
+    ):
+        desk("win", text, "--on", day, *words)
+    assert "What speaks for it" not in desk("report", "autonomy").out
+    desk("autonomy", "edit", "1", "--skill", "procurement")
+    assert (
+        'What speaks for it: "Chose the courier" (3 Nov, enriched); "Chose the lease" (4 Nov, captured);'
+        ' "Chose the vendor" (2 Nov, captured).'
+    ) in desk("report", "autonomy").out
+
+
+def test_the_widest_gap_stands_first(desk: Run) -> None:
+    desk("autonomy", "add", "hiring", "--granted", "tell", "--wanted", "inquire")
+    desk("autonomy", "add", "budget", "--granted", "tell")
+    areas = json.loads(desk("report", "autonomy", "--json").out)["data"]["areas"]
+    assert [area["area"] for area in areas] == ["hiring", AREA, "budget"]
+
+
 def test_each_client_is_asked_for_what_they_grant(desk: Run) -> None:
     kim = "Kim Lee"
     desk("client", "add", kim, "--relation", "secondary", "--on", "2026-01-01")

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.cli.conftest import Run
-from tests.cli.kept import batches, client, entries, entry, refused, settings, uid
+from tests.cli.kept import batches, client, data, entries, entry, refused, settings, uid
 from tests.cli.proposals import BENEFIT, draft, funded
 
 
@@ -133,8 +133,17 @@ def test_who_goes_is_not_waited_for_with_a_version_they_never_got(run: Run) -> N
     run("pitch", "send", "1")
     run("pitch", "revise", "1")
     run("pitch", "send", "1", "--to", kim)
-    told = run("client", "change", "--to", "Jo Park", "--on", "2026-12-01").err
+    told = run("client", "change", "--to", "Jo Park", "--on", "2026-11-20").err
     assert "Waiting for Alex Rivera's answer" not in told
+    assert "Alex Rivera has it" not in run("report", "handover").err
+
+
+def test_a_revised_pitch_counts_among_what_is_only_for_its_owner(run: Run) -> None:
+    draft(run)
+    run("pitch", "send", "1")
+    assert data(run("status", "--json"))["only_for_me"] == 0
+    run("pitch", "revise", "1")
+    assert data(run("status", "--json"))["only_for_me"] == 1
 
 
 @pytest.mark.parametrize("answer", [("decline", "1", "budget frozen"), ("defer", "1", "--until", "2027-02-01"), ()])
