@@ -204,6 +204,19 @@ def test_a_change_request_is_for_a_contractor(tmp_path: Path, job: str, source: 
     assert (said in markdown.render(role.layout(data))) == asked
 
 
+def test_why_says_which_duties_of_the_description_took_no_hour(desk: Desk) -> None:
+    desk.duty("Teaching", share="70")
+    assert why_of(desk, "R42") == "No duty has both views. No hours were sampled."
+    desk.duty("Marking", 10, "20")
+    desk.duty("IT", share="10")
+    desk.duty("Cover")
+    assert why_of(desk, "R42") == "No duty has both views. Without an hour: teaching and IT."
+
+
+def why_of(desk: Desk, rule: str) -> str:
+    return next(because.inputs for because in desk.role(why=True).why if because.rule == rule)
+
+
 def test_why_names_each_rule_and_its_inputs(teacher: Desk) -> None:
     told = words(teacher.role(why=True))
     assert all(f"R{number} " in told for number in (39, 40, 41, 42, 43))

@@ -11,7 +11,7 @@ from careerbook.reports.brief.wording import capital, joined, number
 from careerbook.reports.role_data import DutyRow, Role
 from careerbook.reports.role_facts import role_facts
 from careerbook.reports.role_request import request_blocks
-from careerbook.reports.role_words import NOBODYS, lowered, view_word
+from careerbook.reports.role_words import NOBODYS, differing, lowered, view_word
 from careerbook.reports.wording import counted, figure
 from careerbook.rules.numbers import MINUS, rounded
 from careerbook.rules.reading import Reader
@@ -59,8 +59,9 @@ def _why(reader: Reader, data: Role) -> tuple[Because, ...]:
         ),
         Because(
             rule="R42",
-            formula="Duties that the two of you see differently, of those with both views",
-            inputs=f"{data.differ} of {data.discussed}.",
+            formula="Duties that the two of you see differently, of those with both views; and those of the"
+            " description that took no hour",
+            inputs=f"{differing(data.differ, data.discussed)} {_idle(data)}",
         ),
         Because(
             rule="R43",
@@ -68,6 +69,13 @@ def _why(reader: Reader, data: Role) -> tuple[Because, ...]:
             inputs=data.clarity or "A trend needs two pulses.",
         ),
     )
+
+
+def _idle(data: Role) -> str:
+    if not data.hours:
+        return "No hours were sampled."
+    named = {duty.ref: lowered(duty.text) for duty in data.duties}
+    return f"Without an hour: {joined([named[ref] for ref in data.without_hours]) or 'none'}."
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

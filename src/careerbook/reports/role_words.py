@@ -20,6 +20,11 @@ def view_word(view: str | None) -> str:
     return VIEWS[view] if view else NOBODYS
 
 
+def differing(differ: int, discussed: int) -> str:
+    """Return what went into the share of views that differ: `2 of 4.`, or why there is none."""
+    return f"{differ} of {discussed}." if discussed else "No duty has both views."
+
+
 def lowered(text: str) -> str:
     """Return the name of a duty as it stands inside a sentence: `Exam administration` in small letters, `IT` as it is.
 

@@ -4,7 +4,7 @@ from careerbook.document import Block, Column, Document, Fact, Facts, Paragraph,
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, Data, why_blocks
 from careerbook.reports.clients import client_names
-from careerbook.reports.role_words import view_word
+from careerbook.reports.role_words import differing, view_word
 from careerbook.rules.dates import with_weekday
 from careerbook.rules.reading import Reader
 from careerbook.rules.role import Mismatch, agreement, expectation_mismatch
@@ -71,7 +71,7 @@ def build(reader: Reader, entry: Entry, *, why: bool = False) -> SessionCard:
             Because(
                 rule="R42",
                 formula="Duties that the two of you see differently, of those with both views",
-                inputs=f"{differ} of {discussed}.",
+                inputs=differing(differ, discussed),
             ),
         )
         if why
