@@ -110,14 +110,16 @@ def wrap(text: str, width: int, hang: str = "  ") -> list[str]:
     A word that is longer than a line is broken where the line is full. A blank text is one empty line. The spaces at
     the head of the text stay, those at its end go.
     """
+    if cell_width(text) <= width:
+        return [text.rstrip()]
     body = text.lstrip(" ")
     lines: list[str] = []
     line = text[: len(text) - len(body)]
+    room = width - cell_width(hang)
     fresh = True
     for word in body.split(" "):
         joined = line + word if fresh else f"{line} {word}"
-        fits = cell_width(word) <= width - cell_width(hang)
-        if not fresh and fits and cell_width(joined.rstrip()) > width:
+        if not fresh and cell_width(joined.rstrip()) > width and cell_width(word) <= room:
             lines.append(line)
             joined = hang + word
         line, fresh = joined, False

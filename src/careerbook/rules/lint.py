@@ -1,7 +1,7 @@
 """Work, not character: find where a text judges a person. It warns, never blocks and never changes a word."""
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -64,7 +64,7 @@ def own_text_hits(text: str, words: WordList, names: Collection[str] = ()) -> li
     if _waking(words).isdisjoint(word.plain for word in found):
         return []
     people = (words.people | words.vague) - words.owner
-    known = {plain for name in names for plain, _, _ in words_at(name)}
+    known = _known(frozenset(names))
     hits: list[Hit] = []
     for position, word in enumerate(found):
         written = text[word.start : word.end]
@@ -113,6 +113,12 @@ def _spelled_out(plain: str, words: WordList, unjoined: dict[str, str]) -> list[
         if plain.endswith(ending) and len(plain) > len(ending):
             return [plain[: -len(ending)], word]
     return [plain]
+
+
+@lru_cache(maxsize=16)
+def _known(names: frozenset[str]) -> frozenset[str]:
+    """Return the words of these names; a page asks for the same ones with every text."""
+    return frozenset(plain for name in names for plain, _, _ in words_at(name))
 
 
 @cache

@@ -61,11 +61,10 @@ class _Form(NamedTuple):
 class Names:
     """What to look for, by the first word of each name; the longest name comes first."""
 
-    __slots__ = ("by_word", "first", "people", "run_together", "starts")
+    __slots__ = ("by_word", "first", "run_together", "starts")
 
     def __init__(self, people: tuple[Person, ...], keep: frozenset[str]) -> None:
         """Take every form of every name; those of the people in `keep` are found and stay."""
-        self.people = people
         self.by_word: dict[str, list[_Form]] = {}
         self.first: dict[str, str] = {}
         self.run_together: list[tuple[str, Person, bool]] = []
@@ -107,21 +106,21 @@ class Match(NamedTuple):
     kept: bool
 
 
-_built: dict[tuple[int, frozenset[str]], Names] = {}
+_built: dict[tuple[int, frozenset[str]], tuple[tuple[Person, ...], Names]] = {}
 
 
 def names_of(people: tuple[Person, ...], keep: frozenset[str]) -> Names:
-    """Return what to look for; one answer serves every text of a page.
-
-    The tuple of people is known by its identity and has to be the same object each time.
-    """
+    """Return what to look for; one answer serves every text of a page, and every page of the same people."""
     # by identity: hashing fifty people for each of five hundred texts would cost more than the search
     key = (id(people), keep)
-    names = _built.get(key)
-    if names is None or names.people is not people:
-        if len(_built) >= 16:
-            _built.clear()
-        names = _built[key] = Names(people, keep)
+    held = _built.get(key)
+    if held is not None and held[0] is people:
+        return held[1]
+    same = (names for (_, kept), (known, names) in _built.items() if kept == keep and known == people)
+    names = next(same, None) or Names(people, keep)
+    if len(_built) >= 16:
+        _built.clear()
+    _built[key] = (people, names)
     return names
 
 
