@@ -100,7 +100,7 @@ class Shareable:
         self.said_before: list[str] = []
         self.printed: set[str] | None = None
         self._listed_fields: dict[str, dict[str, bool]] = {}
-        self.elsewhere = jobs_elsewhere(reader, (client, before))
+        self.elsewhere = jobs_elsewhere(reader, (client,))
         self.for_manager = is_sole_primary(client, reader.entries("client"), reader.as_of)
         reader_uid = client.person if client is not None else ""
         people = written_down(reader.people())
