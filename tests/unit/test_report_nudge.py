@@ -122,6 +122,15 @@ def test_a_meeting_whose_page_is_sent_asks_for_nothing_more(desk: Desk) -> None:
     assert nudge(desk.read()) == ""
 
 
+def test_a_meeting_with_anybody_counts_and_the_command_names_them(desk: Desk) -> None:
+    kim = desk.client("Kim Sato", relation="secondary")
+    meeting(desk, 40)
+    desk.add("call", client=kim, on=TODAY + timedelta(days=1))
+    said = nudge(desk.read())
+    assert said.startswith("You meet Kim Sato on Saturday")
+    assert said.endswith(": careerbook checkin --client client-2")
+
+
 def test_on_leave_nothing_is_said(desk: Desk) -> None:
     for write, _, due, _ in CASES:
         write(desk, due)

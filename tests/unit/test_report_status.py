@@ -118,6 +118,14 @@ def test_the_win_to_look_at_again_is_named_however_much_else_there_is(desk: Desk
     assert len(shown.splitlines()) <= 23
 
 
+def test_the_next_meeting_is_with_whomever_it_is_and_the_command_names_them(desk: Desk) -> None:
+    desk.add("call", client=desk.client(), on=date(2026, 12, 20))
+    desk.add("call", client=desk.client("Kim Sato", relation="secondary"), on=date(2026, 11, 25))
+    shown = screen(desk)
+    assert "Kim Sato, Wed 25 Nov, in 5 days" in shown
+    assert "careerbook checkin --client client-2" in shown
+
+
 def test_a_page_that_was_sent_asks_for_nothing_more(desk: Desk) -> None:
     call = desk.add("call", client=desk.client(), on=date(2026, 11, 25))
     desk.set(call, TODAY, state="sent")

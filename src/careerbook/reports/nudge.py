@@ -5,7 +5,15 @@ from datetime import timedelta
 
 from careerbook.records.entry import Entry
 from careerbook.reports import surprises
-from careerbook.reports.clients import away_until, late_record, leaves, next_call, primary_client
+from careerbook.reports.clients import (
+    away_until,
+    client_option,
+    is_manager,
+    late_record,
+    leaves,
+    open_calls,
+    primary_client,
+)
 from careerbook.reports.readiness import missing_for, to_do, unchecked_goals
 from careerbook.reports.results_due import results_due
 from careerbook.reports.week_voices import late_request
@@ -43,16 +51,17 @@ def _untold(reader: Reader) -> str:
 
 
 def _meeting(reader: Reader) -> str:
-    client = primary_client(reader)
-    call = next_call(reader, client)
-    if call is None or call.state == "sent" or call.on > reader.as_of + SOON:
-        return ""
-    missing = to_do(missing_for(reader, client, call))
-    if not missing:
-        return ""
-    who = client.title if client else "your manager"
-    day = "today" if call.on == reader.as_of else f"on {WEEKDAYS[call.on.weekday()]}"
-    return f"You meet {who} {day}; to do: {' · '.join(missing)}: careerbook checkin"
+    for call in open_calls(reader, None):
+        if call.state == "sent" or not reader.as_of <= call.on <= reader.as_of + SOON:
+            continue
+        client = reader.by_uid([call.client]).get(call.client)
+        missing = to_do(missing_for(reader, client, call))
+        if missing:
+            who = client.title if client else "your manager"
+            option = client_option(client, "--client", sole=is_manager(reader, client))
+            day = "today" if call.on == reader.as_of else f"on {WEEKDAYS[call.on.weekday()]}"
+            return f"You meet {who} {day}; to do: {' · '.join(missing)}: careerbook checkin{option}"
+    return ""
 
 
 def _unrecorded(reader: Reader) -> str:

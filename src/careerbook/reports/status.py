@@ -112,18 +112,18 @@ def _meeting(data: Status) -> tuple[Inline, ...]:
     sent = ", the page is sent" if meeting.sent else ""
     lines = [inline(f"{_who(meeting.client)}, {_day(data, meeting.on)}, {away}{sent}")]
     if meeting.to_do:
-        lines.append(inline(f"{TO_DO}{_fitting(meeting.to_do)}"))
+        lines.append(inline(f"{TO_DO}{_fitting(meeting.to_do, meeting.prepare)}"))
     return tuple(lines)
 
 
-def _fitting(clauses: Sequence[str]) -> str:
+def _fitting(clauses: Sequence[str], command_: str) -> str:
     """Join as many clauses as one line has room for, and count the others, with the command that names them."""
     for kept in range(len(clauses), 0, -1):
-        more = f" · {len(clauses) - kept} more: careerbook checkin" if kept < len(clauses) else ""
+        more = f" · {len(clauses) - kept} more: {command_}" if kept < len(clauses) else ""
         line = f"{' · '.join(clauses[:kept])}{more}"
         if cell_width(line) <= LINE - len(TO_DO):
             return line
-    return f"{counted(len(clauses), 'thing')}: careerbook checkin"
+    return f"{counted(len(clauses), 'thing')}: {command_}"
 
 
 def _who(client: str) -> str:

@@ -8,7 +8,7 @@ from careerbook.reports.surprises import Untold
 
 
 class Meeting(Data):
-    """A call: with whom, when, how many days away (negative: it has passed), and what to do before."""
+    """A call: with whom, when, how many days away (negative: it has passed), what to do before, and the command."""
 
     ref: str
     client: str
@@ -16,6 +16,7 @@ class Meeting(Data):
     days: int
     sent: bool
     to_do: tuple[str, ...]
+    prepare: str
 
 
 class Promised(Data):

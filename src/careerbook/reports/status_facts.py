@@ -10,7 +10,9 @@ from careerbook.reports import surprises
 from careerbook.reports.ask import Ask
 from careerbook.reports.clients import (
     away_until,
+    client_option,
     current_engagement,
+    is_manager,
     late_record,
     leaves,
     next_call,
@@ -43,7 +45,7 @@ def build(reader: Reader, ask: Ask) -> Status:
     away = away_until(reader)
     impacts = reader.entries("impact", since=min(period.first, _weeks_from(reader.as_of)))
     mine, theirs = _promises(reader)
-    meeting, overdue = _meetings(reader, client)
+    meeting, overdue = _meetings(reader, ask.client)
     heard, missing = heard_from(reader)
     status = Status(
         as_of=reader.as_of,
@@ -77,8 +79,8 @@ def build(reader: Reader, ask: Ask) -> Status:
 
 
 def _meetings(reader: Reader, client: Entry | None) -> tuple[Meeting | None, Meeting | None]:
-    """Return the next call with this client (else with anybody), and the one that passed without a record."""
-    call = next_call(reader, client) or next_call(reader, None)
+    """Return the next call (with this client, where one is named), and the one that passed without a record."""
+    call = next_call(reader, client)
     passed = late_record(reader)
     return (
         _meeting(reader, call, prepared=True) if call else None,
@@ -95,6 +97,7 @@ def _meeting(reader: Reader, call: Entry, *, prepared: bool) -> Meeting:
         days=(call.on - reader.as_of).days,
         sent=call.state == "sent",
         to_do=to_do(missing_for(reader, client, call)) if prepared and call.state == "planned" else (),
+        prepare=f"careerbook checkin{client_option(client, '--client', sole=is_manager(reader, client))}",
     )
 
 

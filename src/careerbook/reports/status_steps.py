@@ -2,7 +2,7 @@
 
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, settings_used
-from careerbook.reports.clients import client_option, is_manager, leaves
+from careerbook.reports.clients import leaves
 from careerbook.reports.readiness import unchecked_goals
 from careerbook.reports.results_due import results_due
 from careerbook.reports.status_data import NextStep, Promised, Status
@@ -25,8 +25,7 @@ def next_steps(reader: Reader, status: Status, client: Entry | None) -> tuple[Ne
         steps.append((f"careerbook call record {number}", "what was decided and promised"))
     if status.meeting and status.meeting.days <= _SOON and status.meeting.to_do:
         day = WEEKDAYS[status.meeting.on.weekday()] if status.meeting.days else "today"
-        whom = client_option(client, "--client", sole=is_manager(reader, client))
-        steps.append((f"careerbook checkin{whom}", f"prepare {day}, ten minutes"))
+        steps.append((status.meeting.prepare, f"prepare {day}, ten minutes"))
     steps += [
         (
             f"careerbook commitment done {item.ref.rpartition('-')[2]}",
