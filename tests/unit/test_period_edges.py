@@ -173,3 +173,30 @@ def test_days_in_two_leaves_count_once(leaves: list[tuple[str, str]], days: int)
     away = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in leaves]
     assert available_days(date(2026, 11, 1), date(2026, 11, 11), away) == days
     assert available_days(date(2026, 11, 11), date(2026, 11, 1), away) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "step"),
+    [
+        ("FY2026", "FY2026 may be 2025/26 or 2026/27", "write 2025/26 or 2026/27"),
+        ("FY27-Q1", "FY2027 may be 2026/27-Q1 or 2027/28-Q1", "write 2026/27-Q1 or 2027/28-Q1"),
+        ("2026/28", "2026/28 is not one year and the next", "try 2026/27"),
+    ],
+)
+def test_a_year_that_may_be_two_is_asked_about(text: str, says: str, step: str) -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        parsed(text, Calendar(4, "span"))
+    assert (refusal.value.sentence, refusal.value.next_step) == (says, step)
+
+
+def test_a_span_in_a_calendar_year_is_refused_with_what_would_make_it_one() -> None:
+    with pytest.raises(InvalidInput) as refusal:
+        parsed("2026/27")
+    assert refusal.value.sentence == "your year begins in January, so none runs over 2026/27"
+    assert refusal.value.next_step == "try 2026, or say when it begins: careerbook init --fy-start 4"
+
+
+def test_only_a_year_that_runs_over_two_may_be_either() -> None:
+    assert parsed("FY2026", Calendar(1, "span")).label == "2026"
+    with pytest.raises(InvalidInput):
+        parsed("FY2026", Calendar(2, "span"))
