@@ -44,7 +44,8 @@ TOLD: dict[str, str] = {
     "session": "client on held_on open_points",
     "story": "title theme situation task action result reflection quote competency drawn_from",
     "competency": "name level description",
-    "autonomy": "area granted practised wanted client guard_rails agreed_on until review_on granted_before agreed_before",
+    "autonomy": "area granted practised wanted client guard_rails agreed_on until review_on granted_before"
+    " agreed_before",
     "rating": "subject period scale self predicted predicted_late client client_scale calibrated discussed_on"
     " reason_for_gap basis",
     "client": "person relation start end success_looks_like channel length lead_time_days",
