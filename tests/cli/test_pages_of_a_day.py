@@ -75,8 +75,8 @@ autonomy trial 1 --until 2027-03-01
 autonomy add Hiring
 duty add "Later duty" --source jd
 service add "new service" --use-me-for more
-client change --to "New Boss" --on 2026-12-15
 """
+"""A change of client is not among them: it is a plan, and plans are known before their day."""
 PAGES = (
     "brief",
     "prep",
