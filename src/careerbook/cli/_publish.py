@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 Period = Annotated[
     str | None, typer.Argument(metavar="[PERIOD]", help="Which period, such as Q3; this one if left out")
 ]
+DayOfPeriod = Annotated[
+    str | None,
+    typer.Argument(metavar="[PERIOD]", help="As it stood at the end of this period, such as Q3; today if left out"),
+]
 Client = Annotated[str | None, typer.Option("--client", metavar="CLIENT", help="For whom; your manager if left out")]
 FormatOption = Annotated[
     str | None, typer.Option("--format", metavar="|".join(FORMATS), help="How to write it; -o says so by its ending")
@@ -72,6 +76,27 @@ def as_of_day(book: "Book | None", text: str | None) -> date:
 
     order = book.setting("date_order") if book is not None else None
     return parse_day(text, clock.today(), forward=False, date_order=order)
+
+
+def day_of_page(book: "Book | None", period: str | None, as_of: str | None) -> date:
+    """Return the day of a page that knows one day only: --as-of, else the last one of the period that has come.
+
+    Raises InvalidInput when both are typed: they name two days.
+    """
+    day = as_of_day(book, as_of)
+    if not period:
+        return day
+    if as_of:
+        raise InvalidInput("a period and --as-of name two days", "keep one of them")
+    from careerbook.cli._periods import period_of  # noqa: PLC0415 - only where a period is typed
+    from careerbook.rules.dates import with_weekday  # noqa: PLC0415 - likewise
+
+    named = period_of(book, period, day)
+    if named.first > day:
+        session.say(f"{named.label} is still to come; this is as of today.")
+    elif named.last < day:
+        session.say(f"As of {with_weekday(named.last)}, the last day of {named.label}.")
+    return min(named.last, day) if named.first <= day else day
 
 
 def journal_on(day: date) -> "Journal":

@@ -8,6 +8,7 @@ from careerbook.errors import InvalidInput
 
 
 def prep(
+    period: publish.DayOfPeriod = None,
     client: publish.Client = None,
     form: publish.FormatOption = None,
     output: publish.Output = None,
@@ -21,7 +22,17 @@ def prep(
         raise InvalidInput(
             "this sheet is private, and so says its file's name", f"-o {name[0]}{name[1]}PRIVATE-{name[2]}"
         )
-    own_page("prep", client=client, form=form, output=output, force=force, as_of=as_of, why=False, json=json)
+    own_page(
+        "prep",
+        period=period,
+        client=client,
+        form=form,
+        output=output,
+        force=force,
+        as_of=as_of,
+        why=False,
+        json=json,
+    )
 
 
 def command(name: str) -> Command:

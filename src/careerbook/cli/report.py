@@ -20,6 +20,7 @@ ASK_FIRST = {"coverage": "careerbook.cli._sides"}
 def own_page(
     name: str,
     *,
+    period: str | None,
     client: str | None,
     form: str | None,
     output: str | None,
@@ -27,7 +28,6 @@ def own_page(
     as_of: str | None,
     why: bool,
     json: bool,
-    period: str | None = None,
 ) -> None:
     """Print or write a page that is for its owner alone."""
     from careerbook.reports.ask import Ask  # noqa: PLC0415 - the page's own module loads it as well
@@ -37,7 +37,7 @@ def own_page(
     book = session.book()
     if name in ASK_FIRST and chosen in ("terminal", "text") and not output:
         import_module(ASK_FIRST[name]).ask_first()
-    day = publish.as_of_day(book, as_of)
+    day = publish.as_of_day(book, as_of) if report.by_period else publish.day_of_page(book, period, as_of)
     module = import_module(report.module)
     about = publish.client_named(client, day) if client else None
     days = period_of(book, period, day) if report.by_period else None
@@ -57,6 +57,7 @@ def finished(name: str, data: Any, layout: Callable[[Any], Any], form: str) -> s
 def shared_page(
     name: str,
     *,
+    period: str | None,
     client: str | None,
     form: str | None,
     output: str | None,
@@ -73,7 +74,7 @@ def shared_page(
     report = REPORTS[name]
     chosen = publish.chosen_format(form, output, json, report.formats)
     book = session.book()
-    day = publish.as_of_day(book, as_of)
+    day = publish.day_of_page(book, period, as_of)
     module = import_module(report.module)
     if report.passes_on:
         reader, before = publish.successor_named(client, day)
@@ -93,23 +94,7 @@ def shared_page(
 
 def _own(name: str) -> Callable[..., None]:
     def page(
-        client: publish.Client = None,
-        form: publish.FormatOption = None,
-        output: publish.Output = None,
-        force: publish.Force = False,
-        as_of: publish.AsOf = None,
-        why: Why = False,
-        json: Json = False,
-    ) -> None:
-        """Print the page."""
-        own_page(name, client=client, form=form, output=output, force=force, as_of=as_of, why=why, json=json)
-
-    return page
-
-
-def _own_period(name: str) -> Callable[..., None]:
-    def page(
-        period: publish.Period = None,
+        period: publish.DayOfPeriod = None,
         client: publish.Client = None,
         form: publish.FormatOption = None,
         output: publish.Output = None,
@@ -131,11 +116,14 @@ def _own_period(name: str) -> Callable[..., None]:
             json=json,
         )
 
+    if REPORTS[name].by_period:
+        page.__annotations__["period"] = publish.Period
     return page
 
 
 def _shared(name: str) -> Callable[..., None]:
     def page(
+        period: publish.DayOfPeriod = None,
         client: publish.Client = None,
         form: publish.FormatOption = None,
         output: publish.Output = None,
@@ -145,13 +133,23 @@ def _shared(name: str) -> Callable[..., None]:
         json: Json = False,
     ) -> None:
         """Print the page."""
-        shared_page(name, client=client, form=form, output=output, force=force, as_of=as_of, names=names, json=json)
+        shared_page(
+            name,
+            period=period,
+            client=client,
+            form=form,
+            output=output,
+            force=force,
+            as_of=as_of,
+            names=names,
+            json=json,
+        )
 
     return page
 
 
 def _verb(name: str, report: Report) -> Verb:
-    build = _shared if report.audience == "client" else _own_period if report.by_period else _own
+    build = _shared if report.audience == "client" else _own
     return Verb(partial(build, name), report.line, f"careerbook report {name}", build=True)
 
 

@@ -2,18 +2,18 @@
 
 from careerbook.cli._group import Command, make_command
 from careerbook.cli._options import Json, Why
-from careerbook.cli._publish import AsOf
+from careerbook.cli._publish import AsOf, DayOfPeriod
 from careerbook.cli._session import session
 
 
-def show_status(as_of: AsOf = None, why: Why = False, json: Json = False) -> None:
+def show_status(period: DayOfPeriod = None, as_of: AsOf = None, why: Why = False, json: Json = False) -> None:
     """Print the one-screen status."""
     from careerbook.cli import _publish as publish  # noqa: PLC0415 - pages are paid when one is printed
     from careerbook.cli.report import finished  # noqa: PLC0415 - likewise
     from careerbook.reports import status  # noqa: PLC0415 - likewise
     from careerbook.reports.ask import Ask  # noqa: PLC0415 - likewise
 
-    day = publish.as_of_day(session.book(), as_of)
+    day = publish.day_of_page(session.book(), period, as_of)
     data = status.build(publish.journal_on(day), Ask(why=why))
     if json:
         session.out(finished("status", data, status.layout, "json"))

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from careerbook.reports.week_data import Week
 
 
-def show_week(as_of: publish.AsOf = None, why: Why = False, json: Json = False) -> None:
+def show_week(
+    period: publish.DayOfPeriod = None, as_of: publish.AsOf = None, why: Why = False, json: Json = False
+) -> None:
     """Ask what happened this week; every answer is saved at once, Enter skips, q stops.
 
     Without a terminal, for another day or with --why it prints the questions and the commands that answer them.
@@ -23,9 +25,9 @@ def show_week(as_of: publish.AsOf = None, why: Why = False, json: Json = False) 
     from careerbook.reports import week  # noqa: PLC0415 - pages are paid when one is printed
     from careerbook.reports.ask import Ask  # noqa: PLC0415 - likewise
 
-    asking = session.interactive and not (as_of or why or json)
+    asking = session.interactive and not (period or as_of or why or json)
     book = session.book(create=asking)
-    data = week.build(publish.journal_on(publish.as_of_day(book, as_of)), Ask(why=why))
+    data = week.build(publish.journal_on(publish.day_of_page(book, period, as_of)), Ask(why=why))
     if json:
         from careerbook.cli.report import finished  # noqa: PLC0415 - only --json
 
