@@ -1,11 +1,7 @@
-"""Random journals in which every free text is a canary: a token that says which record and field it came from.
-
-What may be read by whom is worked out here a second time, from the rules as people read them and not from the
-declarations that the program filters by, so that a wrong declaration is found as well as a wrong filter.
-"""
+"""Random journals in which every free text is a canary: a token that says which record and field it came from."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -16,54 +12,25 @@ from careerbook.records.settings_table import setting
 from careerbook.rules.periods import Calendar
 
 TODAY = date(2026, 11, 20)
-NEVER = {
-    "*": {"note", "tags"},
-    "engagement": {"level", "jd_ref", "direction", "hours_per_week", "loaded_hourly_cost", "since"},
-    "leave": {"start", "end"},
-    "client": {"channel", "length", "topics_allow", "topics_deny"},
-    "person": {"name", "aka"},
-    "objective": {"owner", "period", "source_note"},
-    "question": {"answer"},
-    "goal": {"next_step", "my_part", "skills", "blocked_by"},
-    "check": {"comment", "confidence"},
-    "review": {"conditions", "extra_hours", "why"},
-    "impact": {"skills", "hours", "identity", "collaborators"},
-    "feedback": {"text", "situation", "behaviour", "effect", "my_intent", "verbatim"},
-    "request": {"question", "mode", "due"},
-    "challenge": {"lesson"},
-    "raised": {"channel", "client_response"},
-    "call": {"outcome", "mood", "sent_text"},
-    "ask": {"objection", "fallback"},
-    "heard": {"text"},
-    "pitch": {"fallback", "frozen", "skills", "not_priced"},
-    "need": {"source"},
-    "demand": {"who", "text"},
-    "benefit": {"basis"},
-    "realised": {"measured"},
-    "rating": {"period", "scale", "client_scale", "reason_for_gap"},
-    "service": {"client_view"},
-    "opportunity": {"skills", "toward_direction"},
-    "autonomy": {"practised", "wanted", "skill", "granted_before"},
-    "story": {
-        "title",
-        "theme",
-        "situation",
-        "task",
-        "action",
-        "result",
-        "reflection",
-        "drawn_from",
-        "quote",
-        "competency",
-    },
-    "telling": {"where", "reaction"},
-    "competency": {"name", "level", "description"},
-    "duty": {"my_view", "client_view"},
-    "hours": {"hours", "week", "estimated"},
-    "session": {"open_points"},
-    "view": {"mine", "theirs"},
+NOUNS = (
+    *("person", "engagement", "client", "objective", "goal", "service", "impact", "challenge", "pitch", "opportunity"),
+    *("autonomy", "feedback", "call", "commitment", "duty", "session", "rating", "story", "competency"),
+)
+"""In this order, so that most of what a record may name is there before it."""
+WHENEVER = ("call", "leave", "session", "person", "client", "engagement")
+"""Kinds that are known before their own date."""
+DENIED = ("pay rise", "Pay Rise", "PAY-RISE", " pay  rise")
+ALLOWED = ("work", "Work ")
+SPELLINGS = {"topics_deny": DENIED, "topics_allow": ALLOWED}
+_SIMPLE: dict[str, Callable[[random.Random], Any]] = {
+    "day": lambda chance: (TODAY + timedelta(days=chance.randint(-70, 60))).isoformat(),
+    "number": lambda chance: str(chance.randint(0, 9)),
+    "whole": lambda chance: chance.randint(1, 9),
+    "money": lambda chance: f"{chance.randint(1, 900) * 100} EUR",
+    "flag": lambda chance: chance.random() < 0.5,
+    "partial": lambda chance: "2024-03",
 }
-"""Fields that stand on no document's list (domain.md §1 and §3.1); `*` is every kind."""
+Step = tuple[date, str, dict[str, list[Any]]]
 
 
 class Planted(NamedTuple):
@@ -78,76 +45,83 @@ class Planted(NamedTuple):
 class Journal:
     """A journal in memory that answers like the owner's reader."""
 
-    def __init__(self, seed: int) -> None:
-        """Grow a journal from a seed."""
+    def __init__(self, seed: int, as_of: date = TODAY) -> None:
+        """Grow a journal from a seed; as_of: the day that pages are about."""
         self.random = random.Random(seed)  # noqa: S311 - the same seed must grow the same journal
         self.seed = seed
-        self.as_of = TODAY
+        self.as_of = as_of
         self.calendar = Calendar()
         self.bodies: dict[str, dict[str, Any]] = {}
         self.kinds: dict[str, str] = {}
+        self.pasts: dict[str, list[dict[str, list[Any]]]] = {}
         self.planted: list[Planted] = []
         self.names: dict[str, str] = {}
-        self.owners: Journal | None = None
-        self._passed_on: str | None = None
-        self._grow()
+        self.sorted: Any = None
+        self.talks: dict[str, Entry | None] = {}
+        self._made: dict[str, list[Entry]] | None = None
+        for name in (*NOUNS, *(k for k, row in KINDS.items() if row.under and row.under != ("book",))):
+            for _ in range(self.random.choice((0, 1, 2, 4)) if name not in ("person", "client") else 3):
+                self.grow(name)
 
     # --- growing -----------------------------------------------------------------------------------------------
 
-    def _grow(self) -> None:
-        order = [
-            "person",
-            "engagement",
-            "client",
-            "objective",
-            "goal",
-            "service",
-            "impact",
-            "challenge",
-            "pitch",
-            "opportunity",
-            "autonomy",
-            "feedback",
-            "call",
-            "commitment",
-            "duty",
-            "session",
-            "rating",
-            "story",
-            "competency",
-        ]
-        for name in order + [k for k, row in KINDS.items() if row.under and row.under != ("book",)]:
-            parents = [u for u, k in self.kinds.items() if k in KINDS[name].under] if KINDS[name].under else [None]
-            if not parents:
-                continue
-            for _ in range(self.random.choice((0, 1, 2, 4)) if name not in ("person", "client") else 3):
-                self._plant(name, self.random.choice(parents))
-
-    def _plant(self, name: str, parent: str | None) -> None:
+    def grow(self, name: str, **said: Any) -> str | None:
+        """Add one record of a kind, with these fields as they are given; None where nothing is there to hang it on."""
+        parents = [u for u, k in self.kinds.items() if k in KINDS[name].under]
+        if KINDS[name].under and not parents:
+            return None
         uid = f"{len(self.bodies):08x}-0000-7000-8000-{self.seed:012x}"
-        k = kind(name)
         number = 1 + sum(1 for other in self.kinds.values() if other == name)
         body: dict[str, Any] = {"number": number, "on": self._day().isoformat()}
-        if parent:
-            body["parent"] = parent
+        if parents:
+            body["parent"] = self.random.choice(parents)
+        else:
+            body["visibility"] = self.random.choice(("private", "client", "client", "public"))
+        k = kind(name)
         if k.states:
             body["state"] = self.random.choice(k.states)
             body["moved_on"] = body["on"]
             body["reason"] = self._canary(uid, name, "reason")
-        if not KINDS[name].under:
-            body["visibility"] = self.random.choice(("private", "client", "client", "public"))
         for column in k.columns.values():
             if column.name != "on" and (column.required or self.random.random() < 0.75):
-                value = self._value(column, uid, name)
+                value = self.value(column, uid, name)
                 if value is not None:
                     body[column.name] = value
         if name == "person":
             self.names[uid] = body["name"]
-        self.bodies[uid] = body
+        self.bodies[uid] = {**body, **said}
         self.kinds[uid] = name
+        if name == "commitment":
+            self._give_past(uid)
+        self._made = self.sorted = None
+        return uid
 
-    def _day(self, ahead: int = 0) -> date:
-        return TODAY + timedelta(days=self.random.randint(-70, ahead))
+    def _give_past(self, uid: str) -> None:
+        """Let a promise have been worded otherwise, on earlier days, in front of the reader or of nobody."""
+        body = self.bodies[uid]
+        now, seen, state = body["text"], body["visibility"], body["state"]
+        how = self.random.choice(("as it is", "reworded", "private before", "taken back", "proposed before"))
+        if how == "as it is" or seen == "private" or state == "proposed":
+            return
+        before = self._text(uid, "commitment", "text" if how == "reworded" else "earlier")
+        first = {"text": [None, before], "visibility": [None, seen], "state": [None, state]}
+        new = {"text": [before, now]}
+        self.pasts[uid] = {
+            "reworded": [first, new],
+            "private before": [
+                {**first, "visibility": [None, "private"]},
+                {**new, "visibility": ["private", seen]},
+            ],
+            "taken back": [
+                first,
+                {"visibility": [seen, "private"]},
+                {**new, "visibility": ["private", seen]},
+            ],
+            "proposed before": [{**first, "state": [None, "proposed"]}, {**new, "state": ["proposed", state]}],
+        }[how]
+
+    def _day(self) -> date:
+        return TODAY - timedelta(days=self.random.randint(0, 70))
 
     def _canary(self, uid: str, name: str, field: str) -> str:
         token = f"zq{len(self.planted):04d}x{self.seed}"
@@ -161,45 +135,58 @@ class Journal:
             words.insert(self.random.randint(0, 4), self.random.choice(list(self.names.values())))
         return " ".join(words)
 
-    def _value(self, column: Column, uid: str, name: str) -> Any:
+    def value(self, column: Column, uid: str, name: str) -> Any:
+        """Return a random value for a field, as the book stores it; None where there is none."""
         sort = column.type.name
         if sort == "ref":
-            fits = [u for u, k in self.kinds.items() if k == column.type.of]
+            fits = [u for u, k in self.kinds.items() if column.type.of in (k, "")]
             if not fits:
                 return None
             return {self.random.choice(fits): True} if column.type.many else self.random.choice(fits)
         if sort == "choice":
             word = self.random.choice(column.choices)
             return {word: True} if column.type.many else word
-        if name == "person" and column.name == "name":
-            return f"Quill{self._canary(uid, name, 'name')} Feather{self.seed}x{len(self.bodies)}"
-        if name == "person" and column.name == "share_as":
-            return f"a helper {self._canary(uid, name, 'share_as')}"
+        if name == "person" and column.name in ("name", "share_as", "aka"):
+            return self._person(column.name, uid)
         if sort == "evidence":
             where = f"https://example.org/{self._canary(uid, name, column.name)}"
             return {where: {"type": "link", "label": self._text(uid, name, column.name)}}
         if column.type.many:
-            members = {self._text(uid, name, column.name): True}
-            if column.name in ("tags", "theme", "topics_deny") and self.random.random() < 0.4:
-                members["pay"] = True
-            return members
-        simple: dict[str, Any] = {
-            "day": self._day(60).isoformat(),
-            "number": str(self.random.randint(0, 9)),
-            "whole": self.random.randint(1, 9),
-            "money": f"{self.random.randint(1, 900) * 100} EUR",
-            "flag": self.random.random() < 0.5,
-            "partial": "2024-03",
-        }
+            return self._members(column.name, uid, name)
         if column.name in ("attribution", "confidence") and sort == "number":
             return self.random.choice(("0.5", "0.8"))
-        if sort in simple:
-            return simple[sort]
+        if column.name == "revised_on" and self.random.random() < 0.7:
+            return None
+        if sort in _SIMPLE:
+            return _SIMPLE[sort](self.random)
         if column.name == "month":
             return "2026-10"
         if column.name in ("frozen", "again_of", "sent_hash"):
             return None
         return self._text(uid, name, column.name)
+
+    def _person(self, field: str, uid: str) -> Any:
+        token = self._canary(uid, "person", field)
+        if field == "share_as":
+            return f"a helper {token}"
+        name = f"Quill{token} Feather{self.seed}x{len(self.bodies)}"
+        return name if field == "name" else {f"Nib{name}": True}
+
+    def _members(self, field: str, uid: str, name: str) -> Any:
+        """Return a set of words; tags and themes hold topics that a client may be kept from or kept to."""
+        if field in SPELLINGS:
+            chance = 0.6
+            return {self.random.choice(SPELLINGS[field]): True} if self.random.random() < chance else None
+        members = {self._text(uid, name, field): True}
+        if field in ("tags", "theme", "pass_on"):
+            for spellings, chance in ((DENIED, 0.15), (ALLOWED, 0.4)):
+                if self.random.random() < chance:
+                    members[self.random.choice(spellings)] = True
+        return members
+
+    def of(self, token: str) -> Planted:
+        """Return where a canary was put."""
+        return next(planted for planted in self.planted if planted.token == token)
 
     # --- reading, as the owner does ----------------------------------------------------------------------------
 
@@ -221,19 +208,19 @@ class Journal:
         limit: int | None = None,
     ) -> list[Entry]:
         """Return the entries of a kind."""
-        found = [self._entry(uid) for uid, k in self.kinds.items() if k == name]
         found = [
             e
-            for e in found
+            for e in self._all().get(name, ())
             if (since is None or e.on >= since)
             and (until is None or e.on < until)
-            and (e.on <= self.as_of or name in ("call", "leave"))
+            and (name in WHENEVER or e.on <= self.as_of)
             and (not states or e.state in states)
             and (not visibility or e.body.get("visibility") in visibility)
             and (parents is None or e.parent in parents)
             and (not holding or e.body.get(holding) is not None)
         ]
-        found.sort(key=lambda e: (e.on, e.number), reverse=newest_first)
+        if newest_first:
+            found.reverse()
         return found[:limit]
 
     def people(self) -> list[Entry]:
@@ -242,20 +229,45 @@ class Journal:
 
     def by_uid(self, uids: Iterable[str]) -> dict[str, Entry]:
         """Return entries by uid."""
-        return {uid: self._entry(uid) for uid in uids if uid in self.bodies}
+        wanted = {uid for uid in uids if uid in self.bodies}
+        return {e.uid: e for name in {self.kinds[uid] for uid in wanted} for e in self._all()[name] if e.uid in wanted}
 
-    def moves(self, entry: Entry) -> list[tuple[date, str, dict[str, list[Any]]]]:
-        """Return the one step that every record has taken."""
+    def moves(self, entry: Entry) -> list[Step]:
+        """Return two steps: how the record was made, and one that moved everything it says, reasons and all."""
+        if not entry.moved_on:
+            return []
+        day = str(entry.moved_on)
+        made = {"state": [None, entry.kind.states[0]], "moved_on": [None, day]}
+        later = {field: [value, value] for field, value in self.bodies[entry.uid].items()}
         return [
-            (e.moved_on, "grown", {"state": [None, e.state], "moved_on": [None, str(e.moved_on)]})
-            for e in [entry]
-            if e.moved_on
+            (entry.moved_on, "grown", made),
+            (entry.moved_on, "moved", {**later, "state": [entry.kind.states[0], entry.state], "moved_on": [day, day]}),
         ]
 
     def history(self, entry: Entry) -> list[tuple[date, dict[str, list[Any]]]]:
-        """Return the one change that made the record."""
+        """Return the changes that made the record, one a day."""
         body = self.bodies[entry.uid]
-        return [(entry.on, {field: [None, value] for field, value in body.items() if not isinstance(value, dict)})]
+        plain = {field: [None, value] for field, value in body.items() if not isinstance(value, dict)}
+        patches = self.pasts.get(entry.uid, [plain])
+        return [(entry.on + timedelta(days=day), patch) for day, patch in enumerate(patches)]
+
+    def changed(self, bodies: Mapping[str, dict[str, Any]]) -> "Journal":
+        """Return the same journal with these records alone, as they are given."""
+        other = Journal.__new__(Journal)
+        other.__dict__.update(self.__dict__)
+        other.bodies, other.kinds = dict(bodies), {uid: self.kinds[uid] for uid in bodies}
+        other.planted = list(self.planted)
+        other._made = other.sorted = None
+        return other
+
+    def _all(self) -> dict[str, list[Entry]]:
+        if self._made is None:
+            self._made = {}
+            for uid, name in self.kinds.items():
+                self._made.setdefault(name, []).append(self._entry(uid))
+            for found in self._made.values():
+                found.sort(key=lambda entry: (entry.on, entry.number))
+        return self._made
 
     def _entry(self, uid: str) -> Entry:
         k = kind(self.kinds[uid])
@@ -264,68 +276,3 @@ class Journal:
         if k.name == "client":
             title = str(self.bodies[body["person"]]["name"])
         return Entry(k, uid, body["number"], title, body)
-
-    # --- who may read what: the second opinion -----------------------------------------------------------------
-
-    def forbidden(self, client: Entry | None, audience: str, before: Entry | None = None) -> list[Planted]:
-        """Return the canaries that no document for this reader may hold.
-
-        before: a handover may tell them besides what was promised, asked and agreed with the client before them.
-        """
-        self._passed_on = before.uid if before is not None else None
-        return [p for p in self.planted if not self._may_read(p, client, audience)]
-
-    def _may_read(self, planted: Planted, client: Entry | None, audience: str) -> bool:
-        if planted.kind == "person" and planted.field == "share_as":
-            return True
-        if planted.field == "reason" or planted.field in NEVER["*"] | NEVER.get(planted.kind, set()):
-            return (
-                planted.kind == "person"
-                and client is not None
-                and client.person == planted.uid
-                and planted.field == "name"
-            )
-        return self._may_see(planted.uid, client, audience)
-
-    def _may_see(self, uid: str, client: Entry | None, audience: str) -> bool:
-        name, body = self.kinds[uid], self.bodies[uid]
-        if name in ("hours", "pulse"):
-            return False
-        if "parent" in body:
-            return self._may_see(body["parent"], client, audience)
-        if name in ("person", "rating"):
-            return False
-        if name in ("challenge", "pitch", "opportunity"):
-            step = {"challenge": "raised", "pitch": "sent", "opportunity": "offered"}[name]
-            opened = (
-                audience == "client"
-                and client is not None
-                and any(
-                    self.kinds[u] == step
-                    and b.get("parent") == uid
-                    and b["client"] == client.uid
-                    and b["on"] <= str(TODAY)
-                    for u, b in self.bodies.items()
-                )
-            )
-            return opened and not self._denied(body, client)
-        if name == "feedback" and (
-            body.get("about") in (None, "character", "unclear") or body.get("direction") == "given"
-        ):
-            return False
-        rank = {"private": 0, "client": 1, "public": 2}
-        if rank[body["visibility"]] < rank[audience]:
-            return False
-        if name == "client" and (client is None or uid != client.uid):
-            return False
-        if name in ("call", "commitment", "session", "autonomy") and body.get("client"):
-            passed_on = name != "session" and body["client"] == self._passed_on
-            if not passed_on and (client is None or body["client"] != client.uid):
-                return False
-        return not self._denied(body, client)
-
-    def _denied(self, body: dict[str, Any], client: Entry | None) -> bool:
-        topics = {t.casefold() for f in ("tags", "theme") for t in body.get(f) or ()}
-        if client is None:
-            return False
-        return bool(topics & {t.casefold() for t in self.bodies[client.uid].get("topics_deny") or ()})

@@ -11,8 +11,9 @@ from careerbook.changes.batch import Batch
 from careerbook.cli import _publish
 from careerbook.cli.main import main
 from careerbook.render.json import envelope
-from tests.privacy.journals import Journal, Planted
-from tests.privacy.test_canaries import client_before
+from tests.privacy.journals import Journal
+from tests.privacy.opinion import Eyes, Opinion
+from tests.privacy.pages import client_before
 
 SEEDS = range(2, 9)
 """The uid that seed 1 begins with is that of the settings."""
@@ -20,7 +21,7 @@ FORMATS = ("terminal", "md", "text", "json")
 SUFFIXES = ("md", "txt", "json")
 PAGES = {"brief": ("brief",), "update": ("report", "update"), "handover": ("report", "handover")}
 DONE, REFUSED = 0, 4
-UNTOLD = Planted("zqhushx", "", "challenge", "text")
+UNTOLD = "zqhushx"
 """In every book: what nobody has heard of, of which the owner is told on stderr."""
 
 
@@ -44,7 +45,7 @@ def kept(seed: int) -> Journal:
         book.settings_into(batch, {"name": "Owner Ownersen"})
         for uid, body in journal.bodies.items():
             batch.create(journal.kinds[uid], {k: v for k, v in body.items() if v is not None}, uid=uid)
-        batch.create("challenge", book.complete("challenge", {"text": UNTOLD.token, "severity": "high"}))
+        batch.create("challenge", book.complete("challenge", {"text": UNTOLD, "severity": "high"}))
         book.commit(batch)
     return journal
 
@@ -65,15 +66,15 @@ def leaving(words: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[
         folder.rmdir()
 
 
-def found(journal: Journal, page: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[Planted]]:
+def found(journal: Journal, page: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
     """Return how many outputs there were, and every forbidden canary in them."""
-    runs, leaks = 0, []
+    runs, leaks = 0, list[str]()
     for client in journal.entries("client"):
         before = client_before(journal, client) if page == "handover" else None
-        forbidden = [UNTOLD, *journal.forbidden(client, "client", before)]
+        forbidden = {UNTOLD, *Opinion(journal, Eyes(client, "client", before)).forbidden()}
         for _, said in leaving((*PAGES[page], "--client", f"client-{client.number}"), folder, capsys):
             runs += bool(said)
-            leaks += [planted for planted in forbidden if planted.token in said]
+            leaks += sorted(token for token in forbidden if token in said.casefold())
     return runs, leaks
 
 

@@ -23,7 +23,7 @@ class Client(Record):
     person: PersonRef = field("Who it is", required=True, computed=True)
     relation: Relation | None = field("What they are to me")
     engagement: EngagementRef | None = field("The job it belongs to")
-    start: Day | None = field("Since when", option="from")
+    start: Day | None = field("Since when", option="from", docs="handover")
     end: Day | None = field("Until when", option="to")
     success_looks_like: Text | None = field("What success looks like to them", docs="brief")
     channel: Line | None = field("How they like to be reached")
