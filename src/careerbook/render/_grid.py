@@ -48,8 +48,8 @@ class Grid:
             columns.append(drawn)
         self.rows = [list(row) for row in zip(*columns, strict=True)]
 
-    def folded(self, room: int) -> tuple[int, tuple[int, ...]] | None:
-        """Return how many lines the table takes when it is folded best into `room` cells, and its columns' widths."""
+    def folded(self, room: int) -> tuple[tuple[int, int], tuple[int, ...]] | None:
+        """Fold the table best into `room` cells: the lines of its rows and of its cells, and its columns' widths."""
         looked = [self.head, *self.rows[:_LOOKED_AT]]
         choices = [
             [_Width(wanted, (1,) * len(looked))] if whole else _widths([row[at] for row in looked], wanted)
@@ -57,14 +57,9 @@ class Grid:
         ]
         if prod(map(len, choices)) > _CHOICES:
             choices = [_by_most_lines(widths) for widths in choices]
-        fitting = [choice for choice in product(*choices) if sum(column.cells for column in choice) <= room]
-        if not fitting:
-            return None
-        lines, _, best = min(
-            (sum(map(max, zip(*(column.lines for column in choice), strict=True))), at, choice)
-            for at, choice in enumerate(fitting)
-        )
-        return lines, tuple(column.cells for column in best)
+        fitting = (choice for choice in product(*choices) if sum(column.cells for column in choice) <= room)
+        best = min(((_taken(choice), at, choice) for at, choice in enumerate(fitting)), default=None)
+        return (best[0], tuple(column.cells for column in best[2])) if best else None
 
 
 class _Width(NamedTuple):
@@ -128,6 +123,12 @@ def _widths(cells: list[Text], wanted: int) -> list[_Width]:
 def _by_most_lines(widths: list[_Width]) -> list[_Width]:
     """Return of the widths the smallest for each number of lines that the longest cell takes."""
     return list({max(width.lines): width for width in widths}.values())
+
+
+def _taken(columns: tuple[_Width, ...]) -> tuple[int, int]:
+    """Return the lines that all rows take, and those that all cells take."""
+    rows = sum(map(max, zip(*(column.lines for column in columns), strict=True)))
+    return rows, sum(sum(column.lines) for column in columns)
 
 
 def _lines(words: list[int], width: int) -> int:

@@ -116,7 +116,7 @@ def _goal(row: PlanRow, data: Plan) -> tuple[Inline, ...]:
     status = STATUS_WORDS[row.status] if row.status else EMPTY
     warns = row.status in ("at-risk", "off-track")
     return (
-        inline(f"{row.ref.rpartition('-')[2]}  {row.title}"),
+        inline(f"{row.title} · {row.ref}"),
         inline(row.stage),
         inline(caution(status) if warns else status),
         inline(_progress(row)),
