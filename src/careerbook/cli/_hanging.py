@@ -33,7 +33,6 @@ def hang_verb(
     text: bool = True,
     before: Before | None = None,
     after: After | None = None,
-    options: Sequence[Parameter] = (),
     only: bool = False,
     states: Sequence[str] = (),
     find: Callable[[str], Entry] | None = None,
@@ -42,12 +41,12 @@ def hang_verb(
 
     positional: fields given as arguments before the text, in order, each one word or quoted. text: the kind's text
     field is the rest of the words. before: completes what was said, may refuse, may add to the batch. after: speaks.
-    options: further parameters. only: REF may be left out when one record (in one of these states) fits.
+    only: REF may be left out when one record (in one of these states) fits.
     find: reads a REF that was given, in place of the usual way.
     """
     k = kind(sub)
     takes_text = bool(k.text) and text and k.text not in positional
-    parameters = [REF_OR_ONLY if only else REF, *_own_options(k, positional, takes_text), *options, JSON]
+    parameters = [REF_OR_ONLY if only else REF, *_own_options(k, positional, takes_text), JSON]
 
     def hang(**given: Any) -> None:
         """Write down what hangs on a record."""

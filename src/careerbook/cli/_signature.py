@@ -66,15 +66,11 @@ def parameter(name: str, kind: Any, made: Any, default: Any = None) -> inspect.P
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, made])
 
 
-def with_parameters(
-    function: Callable[..., Any], parameters: Iterable[inspect.Parameter], doc: str = ""
-) -> Callable[..., Any]:
+def with_parameters(function: Callable[..., Any], parameters: Iterable[inspect.Parameter]) -> Callable[..., Any]:
     """Give a `**values` function the signature that Typer reads."""
     listed = list(parameters)
     function.__signature__ = inspect.Signature(listed)  # type: ignore[attr-defined] # what inspect.signature reads first
     function.__annotations__ = {p.name: p.annotation for p in listed}
-    if doc:
-        function.__doc__ = doc
     return function
 
 

@@ -104,7 +104,7 @@ def edited(start: str, suffix: str = ".txt") -> str:
         raise InvalidInput(f"the text is not UTF-8; nothing was saved, your draft is {draft}") from None
 
 
-def draft_path(suffix: str = ".txt") -> str:
+def draft_path(suffix: str) -> str:
     """Return where a draft of this process lies: beside the book, so that it is as private as the book."""
     return f"{session.path}.draft-{os.getpid()}{suffix}"
 

@@ -173,19 +173,15 @@ def edit_command(
     guard: Callable[[Any, Said], None] | None = None,
     *,
     follow: Callable[[Values, Any, Said], None] | None = None,
-    any_kind: bool = False,
 ) -> Callable[..., Any]:
-    """Return `edit` of a kind; with `any_kind` the reference must name the kind itself."""
+    """Return `edit` of a kind."""
     from careerbook.cli._editing import edit_options, edit_record  # noqa: PLC0415 - only `edit` edits
 
     k = kind(name)
 
     def edit(**options: Any) -> None:
         """Change fields of one record."""
-        book = session.book()
-        ref = options.pop("ref")
-        entry = book.find(ref) if any_kind else record_named(book, ref, name)
-        edit_record(entry, options, guard, follow)
+        edit_record(record_named(session.book(), options.pop("ref"), name), options, guard, follow)
 
     return with_parameters(edit, [REF, *edit_options(k, field_options(k))])
 

@@ -233,11 +233,11 @@ class ConfigGroup(VerbGroup):
         """Make the one command that was typed."""
         made = super().get_command(ctx, cmd_name)
         if made is not None and cmd_name == "set":
-            made.parse_args = _unread(made, made.parse_args)  # type: ignore[method-assign] # one command, made just now
+            made.parse_args = _unread(made.parse_args)  # type: ignore[method-assign] # one command, made just now
         return made
 
 
-def _unread(made: Command, parse: Callable[..., list[str]]) -> Callable[..., list[str]]:
+def _unread(parse: Callable[..., list[str]]) -> Callable[..., list[str]]:
     def parse_args(ctx: Any, args: list[str]) -> list[str]:
         if not args or args[0] in ("-h", "--help"):
             return parse(ctx, args)

@@ -3,14 +3,6 @@
 from enum import StrEnum
 
 
-class Visibility(StrEnum):
-    """Who may see a record, in rising order."""
-
-    PRIVATE = "private"
-    CLIENT = "client"
-    PUBLIC = "public"
-
-
 class EngagementType(StrEnum):
     """How a job is held."""
 

@@ -8,7 +8,7 @@ from careerbook.records.role import UNSETTLED
 from careerbook.reports.ask import Ask, Data
 from careerbook.reports.brief.wording import capital, clause, number
 from careerbook.reports.clients import client_option, is_manager
-from careerbook.reports.role_data import DutyRow, Role
+from careerbook.reports.role_data import DutyRow
 from careerbook.reports.role_facts import role_facts
 from careerbook.reports.wording import figure
 from careerbook.rules.reading import Reader
@@ -55,14 +55,14 @@ def role_points(reader: Reader, client: Entry | None) -> RolePoints:
     if not open_ones:
         return RolePoints()
     return RolePoints(
-        points=tuple(_point(duty, data) for duty in open_ones[:MOST]),
+        points=tuple(_point(duty) for duty in open_ones[:MOST]),
         weeks=len(data.weeks),
         few=0 < len(data.weeks) < data.weeks_wanted,
         next=f"careerbook report role{client_option(client, '--client', sole=is_manager(reader, client))}",
     )
 
 
-def _point(duty: DutyRow, data: Role) -> RolePoint:
+def _point(duty: DutyRow) -> RolePoint:
     return RolePoint(
         ref=duty.ref,
         text=duty.text,

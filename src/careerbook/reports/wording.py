@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from careerbook.rules.money import Money, show
+from careerbook.rules.money import show
 from careerbook.rules.numbers import MINUS, grouped, percent_change, rounded, signed_percent
 from careerbook.rules.pitch_cost import Amount, as_money
 from careerbook.rules.value import NotAvailable
@@ -48,11 +48,6 @@ def percent(share: Fraction | NotAvailable, places: int = 0) -> str:
 def amount(value: Amount | NotAvailable) -> str:
     """Return an exact amount as money, in whole units from a hundred on: `EUR 432`, `EUR 333.33`; n/a its reason."""
     return str(value) if isinstance(value, NotAvailable) else show(as_money(value))
-
-
-def cash(pair: tuple[int, str | None] | None) -> str:
-    """Return a stored amount as money."""
-    return show(Money(*pair)) if pair else ""
 
 
 def moved(before: Decimal | None, after: Decimal | None, unit: str | None) -> str:

@@ -104,10 +104,8 @@ def surprise(
     return steps if isinstance(steps, NotAvailable) else -steps
 
 
-def surprise_trend(
-    surprises: Sequence[tuple[date, Fraction]], *, as_of: date, periods: int = TREND_PERIODS
-) -> SurpriseTrend | NotAvailable:
-    """Return the mean size of the surprises of the last so many periods that have one, in steps, 0 or more.
+def surprise_trend(surprises: Sequence[tuple[date, Fraction]], *, as_of: date) -> SurpriseTrend | NotAvailable:
+    """Return the mean size of the surprises of the last TREND_PERIODS periods that have one, in steps, 0 or more.
 
     One entry `(first day of the period, surprise)` for each rating; periods that begin after `as_of` are left out.
     n/a without a surprise. R14 · Heidemeier and Moser 2009.
@@ -115,7 +113,7 @@ def surprise_trend(
     known = [entry for entry in surprises if entry[0] <= as_of]
     if not known:
         return NotAvailable("no surprise is known: a rating has to be predicted, then heard")
-    last = sorted({first for first, _ in known})[-periods:]
+    last = sorted({first for first, _ in known})[-TREND_PERIODS:]
     sizes = [abs(steps) for first, steps in known if first in last]
     return SurpriseTrend(sum(sizes, Fraction(0)) / len(sizes), len(last))
 

@@ -139,15 +139,15 @@ def without_hours(duties: Sequence[DutyTime]) -> tuple[int, ...] | NotAvailable:
     return tuple(place for place, duty in enumerate(duties) if duty.source in DESCRIBED and not duty.hours)
 
 
-def largest_differences(differences: Sequence[Difference], most: int = MOST_TO_TALK) -> tuple[int, ...]:
-    """Return the places of the duties to talk about first, at most so many, the largest difference first.
+def largest_differences(differences: Sequence[Difference]) -> tuple[int, ...]:
+    """Return the places of the duties to talk about first, at most MOST_TO_TALK, the largest difference first.
 
     By points either way, then those whose views differ, then as given. A duty without any difference is none of them.
     R40 · task inventory, "time spent".
     """
     told = [place for place, each in enumerate(differences) if each.points or each.views_differ]
     told.sort(key=lambda place: (-abs(differences[place].points or 0), not differences[place].views_differ))
-    return tuple(told[:most])
+    return tuple(told[:MOST_TO_TALK])
 
 
 def clarity_index(answers: Mapping[str, int | None]) -> Fraction | NotAvailable:

@@ -233,9 +233,3 @@ def newest(conn: sqlite3.Connection, kind: str, *, removed: bool = False) -> Ite
     )
     for number, title, visibility in conn.execute(sql, (kind, int(removed))):
         yield int(number), str(title), str(visibility)
-
-
-def all_rows(conn: sqlite3.Connection) -> Iterable[Row]:
-    """Go through every record, removed ones too, by row id."""
-    for values in conn.execute(f"SELECT {FIELDS} FROM record ORDER BY id"):
-        yield Row(*values)
