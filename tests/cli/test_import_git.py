@@ -80,6 +80,14 @@ def test_every_commit_is_evidence_of_exactly_one_private_impact(run: Run, shop: 
     run("doctor")
 
 
+@pytest.mark.parametrize(
+    ("wanted", "told"), [("manager", "until you share them or say what they changed."), ("me", "until you share them.")]
+)
+def test_the_import_says_what_would_open_what_came_in(run: Run, shop: Shop, wanted: str, told: str) -> None:
+    run("init", "--impacts", wanted)
+    assert told in run("import", "git", str(shop.folder)).err
+
+
 def test_a_second_import_adds_0_and_says_so(run: Run, shop: Shop) -> None:
     run("import", "git", str(shop.folder))
     before = Path(os.environ["CAREERBOOK_DB"]).read_bytes()

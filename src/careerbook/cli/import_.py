@@ -142,8 +142,9 @@ def _say_what_was_done(
     if choosing:
         session.say(f"{told} Take them all back: careerbook undo")
         return
+    opened = "" if session.book().setting("impact_visibility") == "private" else " or say what they changed"
     session.say(
-        f"{told} They are only for you until you share them.\n"
+        f"{told} They are only for you until you share them{opened}.\n"
         f"  careerbook share {added[0].ref} --as manager\n"
         "  Take them all back: careerbook undo"
     )
