@@ -9,7 +9,7 @@ from zlib import crc32
 from careerbook.errors import InvalidInput
 from careerbook.importers.git_authors import Author, Identity, author_configured, author_named
 from careerbook.importers.git_branches import Merge, MergeCommit, merged_with
-from careerbook.importers.git_run import Git
+from careerbook.importers.git_run import SECONDS, Git
 from careerbook.importers.git_web import commit_pages
 
 # The message comes last and is cut off by the closing NUL alone, so nothing in it can be taken for a field; a field
@@ -87,17 +87,18 @@ def read_commits(
     until: date | None = None,
     *,
     rev: str | None = None,
+    timeout: int = SECONDS,
     progress: Callable[[int], None] | None = None,
 ) -> Log:
     """Return the author's commits in the repository at `path`, each once, with the merge that brought it in.
 
     `author` None means who the repository's configuration says you are. `since` and `until` are the first and last
     day, both included, of the author's own date. `rev` is one branch, tag or commit (default: what is checked out).
-    `progress` is called with the number of commits read so far.
+    `timeout` is in seconds for each command; `progress` is called with the number of commits read so far.
     An empty repository gives an empty Log. Raises InvalidInput (and Ambiguous, when a part of a name fits several
     people) with one sentence when the path, the author or the revision cannot be used, or git fails.
     """
-    git = Git(path)
+    git = Git(path, timeout)
     shallow = git.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
     configuration = _configuration(git)
     wanted = author_configured(configuration, git) if author is None else author_named(author)

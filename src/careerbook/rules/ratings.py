@@ -105,7 +105,7 @@ def surprise(
 
 
 def surprise_trend(surprises: Sequence[tuple[date, Fraction]], *, as_of: date) -> SurpriseTrend | NotAvailable:
-    """Return the mean size of the surprises of the last TREND_PERIODS periods that have one, in steps, 0 or more.
+    """Return the mean size of the surprises of the last four periods that have one, in steps, 0 or more.
 
     One entry `(first day of the period, surprise)` for each rating; periods that begin after `as_of` are left out.
     n/a without a surprise. R14 · Heidemeier and Moser 2009.

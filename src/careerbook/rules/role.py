@@ -140,7 +140,7 @@ def without_hours(duties: Sequence[DutyTime]) -> tuple[int, ...] | NotAvailable:
 
 
 def largest_differences(differences: Sequence[Difference]) -> tuple[int, ...]:
-    """Return the places of the duties to talk about first, at most MOST_TO_TALK, the largest difference first.
+    """Return the places of the duties to talk about first, at most five, the largest difference first.
 
     By points either way, then those whose views differ, then as given. A duty without any difference is none of them.
     R40 · task inventory, "time spent".
