@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from careerbook.records.entry import Entry
-from careerbook.reports.any_reader import AnyReader
 from careerbook.rules.primary import is_sole_primary
-from careerbook.rules.reading import Reader
+from careerbook.rules.reading import AnyReader, Reader
 
 UPCOMING = ("planned", "sent")
 

@@ -3,14 +3,13 @@
 from typing import NamedTuple
 
 from careerbook.records.entry import Entry
-from careerbook.reports.any_reader import AnyReader
 from careerbook.reports.ask import Data
 from careerbook.reports.brief.wording import capital
 from careerbook.reports.roles import Roles
 from careerbook.reports.wording import ended, moved
 from careerbook.rules.names import givers_in_words
 from careerbook.rules.numbers import grouped, percent_change, signed_percent
-from careerbook.rules.reading import Reader
+from careerbook.rules.reading import AnyReader, Reader
 from careerbook.rules.value import NotAvailable
 
 FORMS = ("xyz", "car", "star")

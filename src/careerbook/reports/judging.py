@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from careerbook.records.entry import Entry
-from careerbook.reports.any_reader import AnyReader
 from careerbook.rules.audience import Shareable
 from careerbook.rules.lint import own_text_hits
+from careerbook.rules.reading import AnyReader
 from careerbook.rules.tokens import tokens
 from careerbook.rules.word_lists import WordList, with_own_words
 

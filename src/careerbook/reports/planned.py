@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from careerbook.records.entry import Entry
-from careerbook.reports.any_reader import AnyReader
 from careerbook.rules.audience import Shared
 from careerbook.rules.money import Money, major
 from careerbook.rules.pitch_cost import Amount, Cost
 from careerbook.rules.pitch_value import Benefit, PitchValue, pitch_value
+from careerbook.rules.reading import AnyReader
 
 
 class Planned(NamedTuple):

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from careerbook.records.entry import Entry
-from careerbook.reports.any_reader import AnyReader
 from careerbook.reports.for_leave import ForLeave, for_leave
 from careerbook.rules.jobs import days_off
 from careerbook.rules.progress import (
@@ -26,6 +25,7 @@ from careerbook.rules.progress import (
     slips,
     step_progress,
 )
+from careerbook.rules.reading import AnyReader
 from careerbook.rules.value import NotAvailable
 
 CLOSED = ("done", "partly-done", "missed")

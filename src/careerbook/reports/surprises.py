@@ -7,13 +7,12 @@ from fractions import Fraction
 from careerbook.document import LINE, Block, Document, Heading, Inline, Items, Paragraph, bad, command, inline, strong
 from careerbook.document import warn as caution
 from careerbook.records.entry import Entry
-from careerbook.reports.any_reader import AnyReader
 from careerbook.reports.ask import Ask, Because, Data, settings_used, why_blocks
 from careerbook.reports.clients import client_option, clients_now, held, held_calls, is_manager
 from careerbook.reports.wording import counted, days_said, figure
 from careerbook.rules.dates import short
 from careerbook.rules.jobs import jobs_elsewhere
-from careerbook.rules.reading import Reader
+from careerbook.rules.reading import AnyReader, Reader
 from careerbook.rules.surprises import (
     NEXT_TOUCHPOINT,
     RAISE_NOW,

@@ -1,6 +1,6 @@
 """What a report may ask for: the reader it is given, whoever stands behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -8,19 +8,38 @@ from careerbook.records.entry import Entry
 from careerbook.rules.periods import Calendar
 
 
-class Reader(Protocol):
-    """Reads the book as it stood on one day, whole and for its owner only."""
+class AnyReader(Protocol):
+    """A `Reader` or a `Shareable`: the same questions, only that a `Shareable` hands out what its document lists."""
 
     @property
     def as_of(self) -> date:
-        """The day the report is about; what is dated later is left out."""
+        """The day the page is about; what is dated later is left out."""
+
+    def setting(self, name: str) -> Any:
+        """Return a setting of the book, or its default."""
+
+    def entries(
+        self,
+        kind: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        states: Sequence[str] = (),
+        parents: Sequence[str] | None = None,
+        newest_first: bool = False,
+    ) -> Sequence[Entry]:
+        """Return the entries of a kind by their own date (half-open), in these states, hanging on these uids."""
+
+    def by_uid(self, uids: Iterable[str]) -> Mapping[str, Entry]:
+        """Return the entries with these uids."""
+
+
+class Reader(AnyReader, Protocol):
+    """Reads the book as it stood on one day, whole and for its owner only."""
 
     @property
     def calendar(self) -> Calendar:
         """The fiscal year and the custom periods of the book."""
-
-    def setting(self, name: str) -> Any:
-        """Return a setting of the book, or its default."""
 
     def entries(
         self,

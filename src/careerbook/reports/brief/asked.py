@@ -5,11 +5,11 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from careerbook.records.entry import Entry
-from careerbook.reports.any_reader import AnyReader
 from careerbook.reports.clients import held, open_calls
 from careerbook.reports.standing import CLOSED, GoalStanding, goal_standings
 from careerbook.rules.audience import Shareable, Shared
 from careerbook.rules.periods import Period
+from careerbook.rules.reading import AnyReader
 from careerbook.rules.topics import topic_denied
 
 DOCUMENT = "brief"
