@@ -64,6 +64,12 @@ VIEWS = (
         "pitches.080.txt",
         "careerbook report pitches",
         "Every proposal with its arithmetic: planned, and what came back.",
+        "Costs, benefit, return and break-even, planned and realised side by side, and the next step.",
+    ),
+    View(
+        "show-pitch.080.txt",
+        "careerbook pitch show 2 --why",
+        "One proposal, and under it where each number comes from.",
         "pitch.txt",
     ),
     View(
@@ -135,6 +141,60 @@ VIEWS = (
         "Proof for the next role: conflict and mistakes first, and what is missing.",
         "Coverage of conflict, mistake and results first, length and the share of situation and task, and what could"
         " become a story.",
+    ),
+    View(
+        "show-goal.080.txt",
+        "careerbook goal show 1 --why",
+        "One goal: how far it is, how far the calendar expects it, and what moved.",
+        "Inputs, formula and the thresholds that are settings; the person's own status wins.",
+    ),
+    View(
+        "show-impact.080.txt",
+        "careerbook impact show 40 --why",
+        "One win: what is there, and what would make it stronger.",
+        "Never a grade; the number stands in the reasons only.",
+    ),
+    View(
+        "show-challenge.080.txt",
+        "careerbook challenge show 2 --why",
+        "One risk: who knows, how far ahead, and what is still to say.",
+        "Per client; the limits in days are settings.",
+    ),
+    View(
+        "show-rating.080.txt",
+        "careerbook rating show 3 --why",
+        "One rating: the gap in steps, the surprise, and two questions to ask.",
+        "A gap is ordinary: what to ask, not what to feel.",
+    ),
+    View(
+        "show-client.080.txt",
+        "careerbook client show 1 --why",
+        "One client: needs, promises both ways, and how regularly you meet.",
+        "Needs heard long ago, what serves none of them, and no score of theirs.",
+    ),
+    View(
+        "show-autonomy.080.txt",
+        "careerbook autonomy show 1 --why",
+        "One decision area: granted, practised, wanted.",
+        "Printed as level 4, agree; the gap, what speaks for more, and the next step.",
+    ),
+    View(
+        "show-session.080.txt",
+        "careerbook session show 1 --why",
+        "One talk about the role: both views of each duty, and what was agreed.",
+        "Agreed or partly agreed is computed from the verdicts.",
+    ),
+    View(
+        "show-story.080.txt",
+        "careerbook story show 1 --why",
+        "One story in five parts, its length, and the questions that it answers.",
+        "At most 300 words; situation and task at most 35 % of them.",
+    ),
+    View(
+        "show-competency.080.txt",
+        "careerbook competency show 1 --why",
+        "One rung of the ladder, and what shows it.",
+        "Two items of evidence in two periods each; what is missing is named.",
     ),
     View(
         "week.080.txt",

@@ -229,6 +229,8 @@ def hard_book(path: str) -> Book:
     _hard_goals(book, batch)
     _hard_talk(book, batch, client)
     _hard_proof(book, batch)
+    _hard_role(book, batch, client)
+    _hard_views(book, batch, client)
     book.commit(batch)
     return book
 
@@ -267,6 +269,34 @@ def _hard_proof(book: Book, batch: Batch) -> None:
         story = _add(book, batch, "story", said)
         _add(book, batch, "telling", {"where": HARD["escapes"], "reaction": HARD["lines"]}, parent=story)
     _add(book, batch, "story", {"title": HARD["bidi"]})
+
+
+def _hard_role(book: Book, batch: Batch, client: str) -> None:
+    session = _add(book, batch, "session", {"client": client, "open_points": PRIVATE, "state": "held"})
+    for name, share, hours in (("unicode", "70", "22"), ("markup", "30", "4"), ("bidi", None, "8")):
+        said = {"text": HARD[name], "source": "jd" if share else "emerged", "jd_share_pct": share}
+        duty = _add(book, batch, "duty", {key: value for key, value in said.items() if value}, uid="")
+        _add(book, batch, "hours", {"hours": hours, "week": "2026-11-16"}, parent=duty)
+        _add(book, batch, "view", {"duty": duty, "mine": "hand-over", "theirs": "add-to-jd"}, parent=session)
+
+
+def _hard_views(book: Book, batch: Batch, client: str) -> None:
+    for name, relation in (("markup", "peer"), ("pipes", "customer")):
+        giver = _add(book, batch, "person", {"name": f"{HARD[name][:20]} {name}", "category": relation})
+        heard = {"text": HARD[name], "from_person": giver, "source": relation, "about": "result"}
+        _add(book, batch, "feedback", {**heard, "theme": {HARD["unicode"][:30]: True}})
+    above = _add(book, batch, "objective", {"text": HARD["markup"], "level": "organisation"})
+    below = _add(book, batch, "objective", {"text": HARD["pipes"], "level": "team", "part_of": above})
+    _add(book, batch, "question", {"text": HARD["escapes"]}, parent=below)
+    _add(book, batch, "autonomy", {"area": HARD["unicode"], "granted": "consult", "practised": "agree"})
+    said = {"area": HARD["pipes"], "granted": "sell", "wanted": "delegate", "guard_rails": HARD["escapes"]}
+    _add(book, batch, "autonomy", {**said, "client": client, "state": "agreed", "agreed_on": "2026-11-16"})
+    _add(book, batch, "rating", {"self": 4, "predicted": 4, "client": 3, "reason_for_gap": HARD["markup"]})
+    for name, wish in (("unicode", "more"), ("escapes", "stop")):
+        _add(book, batch, "service", {"name": HARD[name], "beneficiary": HARD["pipes"], "use_me_for": wish})
+    idea = {"need": HARD["markup"], "recommendation": HARD["bidi"], "effort": HARD["pipes"], "state": "offered"}
+    offered = _add(book, batch, "opportunity", idea)
+    _add(book, batch, "offered", {"client": client}, parent=offered)
 
 
 def _add(book: Book, batch: Batch, kind_: str, said: Fields, *, parent: str | None = None, uid: str = "") -> str:

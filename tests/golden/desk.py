@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from careerbook.book import Book
+from careerbook.cli._showing import CARDS
 from careerbook.cli.main import main
 from careerbook.demo.year import LAST_DAY, tell_year
 from careerbook.render import FORMATS
@@ -37,13 +38,20 @@ PAGES = [
     for name, report in REPORTS.items()
     for form in SUFFIX
     if form.split()[0] in report.formats and form.split()[0] in FORMATS and report.line
-]
+] + [(book, f"show-{kind}", form) for book in BOOKS for kind in CARDS for form in SUFFIX if form != "md"]
+"""Every page and every computed view of a record: the book, the name, how it is written."""
+SHOWN = {"pitch": 2, "impact": 40, "challenge": 2, "rating": 3}
+"""Which record of a kind the demo shows, where it is not the first."""
 SCREENS = sorted({(book, name) for book, name, form in PAGES if form == "terminal 140"})
 """Every page that a terminal shows, by book and name."""
 
 
-def written(name: str, form: str) -> list[str]:
-    """Return the words that print a page in a format."""
+def written(book: str, name: str, form: str) -> list[str]:
+    """Return the words that print a page of a book in a format."""
+    kind = name.removeprefix("show-")
+    if kind != name:
+        shown = ["show", f"{kind}-{SHOWN.get(kind, 1) if book == 'demo' else 1}", "--why"]
+        return {"json": [*shown, "--json"], "text": ["--plain", *shown]}.get(form, shown)
     if name in ("status", "week"):
         return {"json": [name, "--json"], "text": ["--plain", name]}.get(form, [name])
     return [*([] if REPORTS[name].top else ["report"]), name, "--format", form.split()[0]]

@@ -47,7 +47,7 @@ def screen(
         pinned(monkeypatch, tmp_path, books[book], columns)
         monkeypatch.setenv("FORCE_COLOR", "1")
         documents.clear()
-        printed = shown(capsys, written(name, "terminal"))
+        printed = shown(capsys, written(book, name, "terminal"))
         assert len(documents) == 1
         return documents[0], printed
 

@@ -29,7 +29,7 @@ def test_page_is_as_it_was(
     pinned(monkeypatch, tmp_path, books[book], columns)
     if form.startswith("terminal"):
         monkeypatch.setenv("FORCE_COLOR", "1")
-    told = shown(capsys, written(name, form))
+    told = shown(capsys, written(book, name, form))
     if form.startswith("terminal") or form == "text":
         too_long = [line for line in told.splitlines() if cell_len(line) > columns]
         assert too_long == []

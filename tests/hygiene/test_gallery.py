@@ -3,6 +3,7 @@
 import docs.gallery as gallery
 import pytest
 
+from careerbook.cli._showing import CARDS
 from careerbook.reports import REPORTS
 
 
@@ -14,7 +15,7 @@ def test_a_picture_is_fresh(name: str) -> None:
 
 def test_every_view_is_in_the_gallery() -> None:
     shown = {view.golden.split(".")[0] for view in gallery.VIEWS}
-    assert shown == {name for name, report in REPORTS.items() if report.line}
+    assert shown == {name for name, report in REPORTS.items() if report.line} | {f"show-{kind}" for kind in CARDS}
 
 
 def test_every_view_stands_beside_what_was_asked_for() -> None:
