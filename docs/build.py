@@ -15,7 +15,7 @@ import typer
 
 from careerbook import config, errors
 from careerbook.cli._group import Command, VerbGroup
-from careerbook.cli._help import parameter_rows
+from careerbook.cli._help import parameter_rows, takes
 from careerbook.cli.root import page as root_page
 from careerbook.cli.root import rows
 from careerbook.records.fields import Column
@@ -72,8 +72,7 @@ def context(typed: Typed) -> Any:
 
 def usage(typed: Typed) -> str:
     """Return a command's usage line."""
-    pieces = " ".join(typed.made.collect_usage_pieces(context(typed))).replace("[OPTIONS]", "[--options]")
-    return f"{typed.path} {pieces}"
+    return f"{typed.path} {takes(typed.made, context(typed))}"
 
 
 def page(title: str, source: str, *parts: str) -> str:

@@ -82,6 +82,24 @@ def test_the_example_is_one_of_this_command(path: str) -> None:
     assert last[: len(path.split())] == path.split()
 
 
+@pytest.mark.parametrize("path", sorted(set(COMMANDS) - set(RUNNABLE)))
+def test_a_noun_shows_the_example_of_its_first_verb(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    made = COMMANDS[path].made
+    first = f"{path} {next(iter(made.verbs))}"
+    assert main(["help", path.split()[1]]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"{made.line[:40]}")
+    assert f"\n\nExample:\n  {RUNNABLE[first].made.example.splitlines()[0]}\n" in told
+
+
+def test_a_usage_puts_in_brackets_what_may_be_left_out() -> None:
+    lines = {path: reference.usage(typed) for path, typed in RUNNABLE.items()}
+    assert lines["careerbook goal check"] == "careerbook goal check [REF] [TEXT] ... [--options]"
+    assert lines["careerbook pitch cost"] == "careerbook pitch cost REF LABEL [AMOUNT] [--options]"
+    assert lines["careerbook brief"] == "careerbook brief [PERIOD] [--options]"
+    assert not any(sign in line for line in lines.values() for sign in ("[[", "]]", "{", "}"))
+
+
 @pytest.mark.parametrize("path", sorted(set(RUNNABLE) - ON_A_TERMINAL))
 def test_the_example_works(
     path: str, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -21,6 +21,10 @@ class Verb(NamedTuple):
     example: str | Callable[[], str]
     build: bool = False
 
+    def shown(self) -> str:
+        """Return the example as it is typed."""
+        return self.example if isinstance(self.example, str) else self.example()
+
 
 class Command(TyperCommand):
     """A command whose help puts the example first and what is common to all last."""
@@ -92,8 +96,7 @@ class VerbGroup(TyperGroup):
         if verb is None:
             return None
         function = verb.function() if verb.build else verb.function
-        example = verb.example if isinstance(verb.example, str) else verb.example()
-        return make_command(function, cmd_name, verb.line, example)
+        return make_command(function, cmd_name, verb.line, verb.shown())
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the verb; an unknown one names the likely one."""
@@ -104,7 +107,8 @@ class VerbGroup(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help page."""
         rows = [(name, verb.line) for name, verb in self.verbs.items()]
-        formatter.write(group_help(str(self.name), self.line, rows))
+        first = next(iter(self.verbs.values()))
+        formatter.write(group_help(str(self.name), self.line, rows, first.shown()))
 
 
 def unknown(word: str, known: list[str], prefix: str, meant: Mapping[str, str] | None = None) -> InvalidInput:

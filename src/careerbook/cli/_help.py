@@ -47,13 +47,22 @@ def command_help(command: Any, ctx: Any, example: str) -> str:
     parts = [wrapped(str(command.help or ""), "", columns)]
     if example:
         parts.append("Example:\n" + "\n".join(f"  {line}" for line in example.splitlines()))
-    pieces = " ".join(command.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[--options]")
-    parts.append(wrapped(f"Usage: {ctx.command_path} {pieces}", "", columns))
+    parts.append(wrapped(f"Usage: {ctx.command_path} {takes(command, ctx)}", "", columns))
     arguments, own, more = parameter_rows(command, ctx)
     for title, rows in (("Arguments", arguments), ("Options", own), ("More options", more)):
         if rows:
             parts.append(f"{title}:\n{table(rows, columns)}")
     return "\n\n".join(parts) + "\n"
+
+
+def takes(command: Any, ctx: Any) -> str:
+    """Return what stands after a command in its usage: its arguments, those that may be left out in brackets, options."""
+    pieces = []
+    for param in command.get_params(ctx):
+        if param.param_type_name == "argument" and not getattr(param, "hidden", False):
+            name = (param.metavar or str(param.name).upper()).strip("[]")
+            pieces.append((name if param.required else f"[{name}]") + (" ..." if param.nargs == -1 else ""))
+    return " ".join([*pieces, "[--options]"])
 
 
 def parameter_rows(command: Any, ctx: Any) -> tuple[list[tuple[str, str]], ...]:
@@ -76,11 +85,12 @@ def parameter_rows(command: Any, ctx: Any) -> tuple[list[tuple[str, str]], ...]:
     return arguments, own, more
 
 
-def group_help(name: str, line: str, rows: list[tuple[str, str]]) -> str:
-    """Return the help page of a noun."""
+def group_help(name: str, line: str, rows: list[tuple[str, str]], example: str) -> str:
+    """Return the help page of a noun, with the example of its first verb."""
     columns = width()
     parts = [
         wrapped(line, "", columns),
+        "Example:\n" + "\n".join(f"  {one}" for one in example.splitlines()),
         f"Usage: careerbook {name} VERB ...",
         f"Verbs:\n{table(rows, columns)}",
         wrapped(f"More on one: careerbook help {name} VERB", "", columns),
