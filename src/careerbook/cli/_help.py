@@ -56,7 +56,7 @@ def command_help(command: Any, ctx: Any, example: str) -> str:
 
 
 def takes(command: Any, ctx: Any) -> str:
-    """Return what stands after a command in its usage: its arguments, those that may be left out in brackets, options."""
+    """Return what follows a command in its usage: arguments, in brackets if they may be left out, and options."""
     pieces = []
     for param in command.get_params(ctx):
         if param.param_type_name == "argument" and not getattr(param, "hidden", False):
