@@ -23,6 +23,7 @@ from careerbook.reports.week import Question, Week, WeekAway, week_said
 from careerbook.reports.wording import STATUS_WORDS, counted, figure
 from careerbook.rules.dates import parse_day, spoken_day
 from careerbook.rules.numbers import parse_number, percent_change, plain, signed_percent
+from careerbook.rules.primary import there_on
 from careerbook.rules.value import NotAvailable
 
 NAME_WORDS = 4
@@ -66,11 +67,7 @@ class Answers:
     def which_job(self) -> None:
         """With two jobs under way ask once which one this is about; Enter takes the one that began last."""
         journal = publish.journal_on(self.today)
-        jobs = [
-            job
-            for job in journal.entries("engagement")
-            if (job.start is None or job.start <= self.today) and (job.end is None or job.end >= self.today)
-        ]
+        jobs = [job for job in journal.entries("engagement") if there_on(job.body, self.today)]
         usual = current_engagement(journal)
         if len(jobs) < 2 or usual is None:
             return

@@ -16,6 +16,7 @@ from careerbook.records.entry import Entry
 from careerbook.reports.wording import counted
 from careerbook.rules.audience import stands
 from careerbook.rules.dates import short, with_weekday
+from careerbook.rules.primary import is_primary, primaries
 
 KICKOFF_AFTER = timedelta(days=7)
 OWNERS = {"me": "yours", "client": "theirs", "other": "somebody else's"}
@@ -69,10 +70,10 @@ def _who_goes(values: Values, named: str | None, day: date) -> Entry:
         found: Entry = record_named(values.book, named, "client")
         _refuse_not_there(found, day)
         return found
-    eve = (day - timedelta(days=1)).isoformat()
-    primary = [c for c in values.book.entries("client") if c.relation == "primary" and _on(c, eve)]
+    eve, clients = day - timedelta(days=1), values.book.entries("client")
+    primary = primaries(clients, eve)
     if not primary:
-        later = next((c for c in values.book.entries("client") if c.relation == "primary" and not c.end), None)
+        later = next((client for client in clients if is_primary(client) and not client.end), None)
         if later is not None:
             _refuse_not_there(later, day)
         raise NotFound(
@@ -85,10 +86,6 @@ def _who_goes(values: Values, named: str | None, day: date) -> Entry:
             f"several are primary on that day: {listed}; nothing was saved", f"say who goes: --client {primary[0].ref}"
         )
     return primary[0]
-
-
-def _on(client: Entry, day: str) -> bool:
-    return str(client.body.get("start") or "") <= day <= str(client.body.get("end") or "9999")
 
 
 def _refuse_not_there(old: Entry, day: date) -> None:

@@ -22,6 +22,7 @@ from careerbook.reports.wording import days_said
 from careerbook.rules.dates import short, with_weekday
 from careerbook.rules.numbers import grouped
 from careerbook.rules.periods import Period, available_days, quarters_between
+from careerbook.rules.primary import there_on
 from careerbook.rules.progress import Prorated
 
 Job = Annotated[
@@ -85,12 +86,7 @@ def _job(values: Values, named: str | None, day: date) -> Entry | None:
     """Return the job that the leave is from: the one named, else the only one of that day; None when there is none."""
     if named:
         return values.book.find(named, "engagement")
-    on = day.isoformat()
-    held = [
-        job
-        for job in values.book.entries("engagement")
-        if str(job.body.get("start") or "") <= on <= str(job.body.get("end") or "9999")
-    ]
+    held = [job for job in values.book.entries("engagement") if there_on(job.body, day)]
     if len(held) > 1:
         listed = " and ".join(f"{job.ref} {job.title}" for job in held)
         raise InvalidInput(

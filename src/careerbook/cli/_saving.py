@@ -12,6 +12,7 @@ from careerbook.errors import InvalidInput, Refused
 from careerbook.records.kind import Kind
 from careerbook.rules.dates import short, with_weekday
 from careerbook.rules.identifiers import identifier_hits
+from careerbook.rules.primary import there_on
 from careerbook.store import read
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def refuse_sharing(kind: Kind, body: dict[str, Any], ref: str, wanted: str) -> N
             f"careerbook feedback clarify {ref or 'REF'} --situation … --behaviour … --effect …",
         )
     if kind.name == "feedback" and body.get("direction") == "given":
-        raise Refused("feedback that you gave stays with you; nothing was changed")
+        raise Refused("feedback that you gave stays with you; nothing was changed", "leave its visibility as it is")
 
 
 def refuse_taking_back(entry: "Entry") -> None:
@@ -192,12 +193,8 @@ def settle_engagement(book: Book, kind: Kind, said: Said) -> None:
     """
     if "engagement" not in kind.columns or said.get("engagement") or kind.name == "engagement" or book.is_new:
         return
-    day = str(said.get("on") or "")
-    active = []
-    for row in read.select(book.conn, "engagement"):
-        body = load(row.body)
-        if str(body.get("start") or "") <= day and day <= str(body.get("end") or "9999"):
-            active.append(row)
+    day = date.fromisoformat(said["on"])
+    active = [row for row in read.select(book.conn, "engagement") if there_on(load(row.body), day)]
     if len(active) == 1:
         said["engagement"] = active[0].uid
     if len(active) < 2:

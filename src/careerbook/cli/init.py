@@ -24,6 +24,7 @@ from careerbook.records.kinds import kind
 from careerbook.records.settings_table import SETTINGS
 from careerbook.rules.dates import MONTHS
 from careerbook.rules.periods import Calendar, quarter_of
+from careerbook.rules.primary import there_on
 
 Text = str | None
 Name = Annotated[Text, typer.Option("--name", metavar="TEXT", help="Your name, as your documents should print it")]
@@ -189,12 +190,7 @@ def _settings(values: Values, given: dict[str, str], asked: bool) -> Said:
 
 def active_job() -> Entry | None:
     """Return the only job of today; None when there is none. InvalidInput when there are several."""
-    day = clock.today().isoformat()
-    held = [
-        job
-        for job in session.book(create=True).entries("engagement")
-        if str(job.body.get("start") or "") <= day <= str(job.body.get("end") or "9999")
-    ]
+    held = [job for job in session.book(create=True).entries("engagement") if there_on(job.body, clock.today())]
     if len(held) > 1:
         listed = " and ".join(f"{job.ref} {job.title}" for job in held)
         raise InvalidInput(

@@ -9,6 +9,7 @@ from careerbook.reports.ask import Data
 from careerbook.reports.clients import held, held_calls, leaves, next_call
 from careerbook.rules.cadence import Cadence, call_cadence
 from careerbook.rules.periods import quarter_of, quarters_between
+from careerbook.rules.primary import is_primary
 from careerbook.rules.promises import Keeping, Promise, promise_keeping, their_promises
 from careerbook.rules.reading import Reader
 from careerbook.rules.topics import topic_denied
@@ -110,7 +111,7 @@ def serving_none(reader: Reader, client: Entry) -> tuple[Work, ...]:
     work = [goal for goal in goals if goal.state in OPEN_GOALS and goal.uid not in serves]
     work += [win for win in wins if not win.need and win.goal not in serves]
     whose = {goal.uid: goal.client for goal in goals}
-    primary = client.get("relation") == "primary"
+    primary = is_primary(client)
     return tuple(
         Work(ref=entry.ref, text=entry.title)
         for entry in work

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from careerbook.records.entry import Entry
-from careerbook.rules.primary import is_sole_primary
+from careerbook.rules.primary import is_primary, is_sole_primary, primaries, there_on
 from careerbook.rules.reading import AnyReader, Reader
 
 UPCOMING = ("planned", "sent")
@@ -12,25 +12,24 @@ UPCOMING = ("planned", "sent")
 
 def clients_now(reader: Reader) -> list[Entry]:
     """Return the clients of the day asked about, the primary ones first, then in the order they were added."""
-    found = [client for client in reader.entries("client") if _is_client(client, reader.as_of)]
-    return sorted(found, key=lambda client: (client.relation != "primary", -_ordinal(client.start), client.number))
+    found = [client for client in reader.entries("client") if there_on(client.body, reader.as_of)]
+    return sorted(found, key=lambda client: (not is_primary(client), -_ordinal(client.start), client.number))
 
 
 def primary_client(reader: Reader) -> Entry | None:
     """Return the primary client of the day; with one in each of two jobs, the one that began last. None: no client."""
-    found = clients_now(reader)
-    return found[0] if found and found[0].relation == "primary" else None
+    return next(iter(primaries(reader.entries("client"), reader.as_of)), None)
 
 
 def client_before(clients: Iterable[Entry], client: Entry) -> Entry | None:
     """Return the primary client whom this primary one follows in the same job; None when there was none."""
-    if client.get("relation") != "primary" or client.start is None:
+    if not is_primary(client) or client.start is None:
         return None
     gone = [
         other
         for other in clients
         if other.uid != client.uid
-        and other.get("relation") == "primary"
+        and is_primary(other)
         and other.end is not None
         and other.end < client.start
         and (other.engagement == client.engagement or None in (other.engagement, client.engagement))
@@ -43,9 +42,9 @@ def successor(clients: Sequence[Entry], day: date) -> Entry | None:
 
     Without a change of client it is the primary one of the day, and None when there is none.
     """
-    primary = [client for client in clients if client.relation == "primary"]
+    primary = [client for client in clients if is_primary(client)]
     primary.sort(key=lambda client: (_ordinal(client.start), client.number))
-    now = [client for client in primary if _is_client(client, day)]
+    now = [client for client in primary if there_on(client.body, day)]
     coming = [client for client in primary if client.start is not None and client.start > day]
     follows = [client for client in (*reversed(now), *coming) if client_before(clients, client) is not None]
     return next(iter([*follows, *reversed(now)]), None)
@@ -93,12 +92,7 @@ def held(call: Entry) -> date:
 
 def current_engagement(reader: AnyReader) -> Entry | None:
     """Return the job of the day asked about; of several, the one that began last. Reads the owner's fields."""
-    day = reader.as_of
-    found = [
-        job
-        for job in reader.entries("engagement")
-        if (job.start is None or job.start <= day) and (job.end is None or job.end >= day)
-    ]
+    found = [job for job in reader.entries("engagement") if there_on(job.body, reader.as_of)]
     return max(found, key=lambda job: (_ordinal(job.start), job.number), default=None)
 
 
@@ -136,10 +130,6 @@ def client_option(client: Entry | None, option: str, *, sole: bool) -> str:
 
 def _calls(reader: AnyReader, client: Entry | None, states: tuple[str, ...]) -> list[Entry]:
     return [call for call in reader.entries("call", states=states) if client is None or call.client == client.uid]
-
-
-def _is_client(client: Entry, day: date) -> bool:
-    return (client.start is None or client.start <= day) and (client.end is None or client.end >= day)
 
 
 def _ordinal(day: date | None) -> int:

@@ -10,6 +10,7 @@ from careerbook.reports.coverage_data import Asked, ClientVoice, Coverage, Manag
 from careerbook.reports.voices import first_covered, only_others, received, said
 from careerbook.rules import feedback as rules
 from careerbook.rules.feedback import SIDES, Recency, Said
+from careerbook.rules.primary import is_primary
 from careerbook.rules.reading import Reader
 from careerbook.rules.value import NotAvailable
 
@@ -110,7 +111,7 @@ def _previous(reader: Reader, lately: Sequence[Said]) -> tuple[ManagerBefore, ..
     ended = [
         (str(client.person), client.end)
         for client in reader.entries("client")
-        if client.get("relation") in ("primary", None) and client.end is not None
+        if is_primary(client) and client.end is not None
     ]
     found = rules.previous_managers(ended, lately, as_of=reader.as_of)
     return tuple(

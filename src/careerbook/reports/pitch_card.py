@@ -28,6 +28,7 @@ from careerbook.reports.pitch_why import why_of
 from careerbook.reports.planned import planned_of
 from careerbook.reports.wording import counted, objective_words, quoted
 from careerbook.rules.dates import short
+from careerbook.rules.primary import is_primary
 from careerbook.rules.reading import Reader
 
 
@@ -136,7 +137,7 @@ def _need(reader: Reader, uid: str | None) -> str:
     if need is None:
         return ""
     client = reader.by_uid([need.parent]).get(need.parent) if need.parent else None
-    who = "" if client is None else "my manager" if client.relation == "primary" else client.title
+    who = "" if client is None else "my manager" if is_primary(client) else client.title
     heard = short(need.heard_on or need.on, reader.as_of)
     return f"{quoted(need.text, 200)} ({', '.join(part for part in (who, heard) if part)})"
 

@@ -10,6 +10,7 @@ from careerbook.rules.audience import Shared
 from careerbook.rules.money import Money, major
 from careerbook.rules.pitch_cost import Amount, Cost
 from careerbook.rules.pitch_value import Benefit, PitchValue, pitch_value
+from careerbook.rules.primary import there_on
 from careerbook.rules.reading import AnyReader
 
 
@@ -85,12 +86,7 @@ def hourly_rate(reader: AnyReader, pitch: Entry) -> Amount | None:
     """
     if isinstance(pitch, Shared):
         return None
-    day = reader.as_of
-    jobs = [
-        job
-        for job in reader.entries("engagement")
-        if (job.start is None or job.start <= day) and (job.end is None or job.end >= day)
-    ]
+    jobs = [job for job in reader.entries("engagement") if there_on(job.body, reader.as_of)]
     named = [job for job in jobs if job.uid == pitch.engagement] or (jobs if len(jobs) == 1 else [])
     cost = named[0].loaded_hourly_cost if named else None
     return amount_of(cost)

@@ -6,6 +6,7 @@ from careerbook.document import Block, Heading, Inline, Paragraph, command, emph
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Data
 from careerbook.reports.rating_facts import HIGHER, RatingLine, questions_said, rating_lines
+from careerbook.rules.primary import is_primary
 from careerbook.rules.reading import Reader
 
 MOST = 3
@@ -32,7 +33,7 @@ def differences(reader: Reader, client: Entry | None, call: Entry | None) -> Dif
 
     A rating says nothing about who else rated, so it belongs to the meeting with the person who does.
     """
-    if client is None or client.get("relation") not in ("primary", None):
+    if client is None or not is_primary(client):
         return Differences()
     lines = rating_lines(reader, reader.entries("rating"))
     pending = [line for line in lines if line.client is None]

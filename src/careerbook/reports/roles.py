@@ -1,6 +1,7 @@
 """People as roles in the owner's own pages that are made to be told or pasted elsewhere."""
 
 from careerbook.rules.names import DEFAULT_ROLE, Person, bears, replace_names
+from careerbook.rules.primary import is_primary
 from careerbook.rules.reading import Reader
 
 BY_SIDE = {"manager": "my manager", "direct-report": "somebody in my team", "customer": "a customer"}
@@ -13,7 +14,7 @@ class Roles:
     def __init__(self, reader: Reader) -> None:
         """Read everybody who was ever written down but the owner, and who has been the primary client."""
         owner = str(reader.setting("name") or "")
-        managers = {client.person for client in reader.entries("client") if client.get("relation") in (None, "primary")}
+        managers = {client.person for client in reader.entries("client") if is_primary(client)}
         people = [
             Person(who.uid, who.name, who.aka, who.share_as or self._role(who.category, who.uid in managers))
             for who in reader.people()

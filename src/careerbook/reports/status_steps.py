@@ -9,6 +9,7 @@ from careerbook.reports.status_data import NextStep, Promised, Status
 from careerbook.reports.wording import days_said, percent, quoted
 from careerbook.rules.dates import WEEKDAYS, short
 from careerbook.rules.freshness import Freshness, log_freshness
+from careerbook.rules.primary import is_primary
 from careerbook.rules.reading import Reader
 
 _SOON = 7  # days before a meeting from which the screen asks to prepare it
@@ -53,7 +54,7 @@ def next_steps(reader: Reader, status: Status, client: Entry | None) -> tuple[Ne
 
 
 def _named(client: Entry) -> str:
-    return "manager" if client.relation == "primary" else client.ref
+    return "manager" if is_primary(client) else client.ref
 
 
 def _late(item: Promised, reader: Reader) -> int:

@@ -14,7 +14,7 @@ from careerbook.rules.jobs import days_off, jobs_elsewhere, of_another_job
 from careerbook.rules.made import as_made
 from careerbook.rules.names import kept_uids, replace_names, without_names, written_down, you_for_reader
 from careerbook.rules.periods import Calendar, available_days
-from careerbook.rules.primary import is_sole_primary
+from careerbook.rules.primary import is_sole_primary, there_on
 from careerbook.rules.reading import Reader
 from careerbook.rules.topics import topic_denied
 
@@ -194,11 +194,7 @@ class Shareable:
     def job(self) -> Shared | None:
         """Return the job that this client knows me in: theirs, else the one of the day that began last."""
         named = self.client.engagement if self.client is not None else None
-        jobs = [
-            job
-            for job in self._reader.entries("engagement")
-            if job.uid == named or (job.start or date.min) <= self.as_of <= (job.end or date.max)
-        ]
+        jobs = [job for job in self._reader.entries("engagement") if job.uid == named or there_on(job.body, self.as_of)]
         jobs.sort(key=lambda job: (job.uid == named, job.start or date.min, job.number))
         return next(reversed(self._project(jobs)), None)
 
