@@ -68,7 +68,7 @@ def edit_record(
         said = said_by_options(values, entry, options)
     else:
         if not session.interactive:
-            raise InvalidInput("there is nothing to change", f"careerbook help {k.name} edit lists the options")
+            raise InvalidInput("there is nothing to change", f"careerbook edit {entry.ref} --help")
         said = said_by_editor(values, entry)
         expect = {name: entry.body.get(name) for name in said}
     wanted = asked_visibility(options.get("visibility"), bool(options.get("private")))
@@ -130,7 +130,7 @@ def said_by_options(values: Values, entry: Entry, options: dict[str, Any]) -> Sa
     for word in options.get("clear") or ():
         said.update(cleared(entry, word))
     if k.text in said and not said[k.text]:
-        raise InvalidInput("the text is blank; nothing was changed")
+        raise InvalidInput("the text is blank; nothing was changed", f"careerbook edit {entry.ref} --text TEXT")
     return said
 
 
@@ -138,11 +138,15 @@ def cleared(entry: Entry, word: str) -> Said:
     """Return what empties one field, which may be named by its option."""
     k = entry.kind
     plain = word.lstrip("-").replace("-", "_")
-    column = next((c for c in k.columns.values() if plain in (c.name, c.option.replace("-", "_"))), None)
+    column = next((c for c in k.columns.values() if plain and plain in (c.name, c.option.replace("-", "_"))), None)
     if column is None or column.computed:
-        raise InvalidInput(f'a {k.name} has no field "{word}" to clear', f"careerbook help {k.name} edit lists them")
+        raise InvalidInput(f'a {k.name} has no field "{word}" to clear', f"careerbook edit {entry.ref} --help")
     if column.required:
-        raise InvalidInput(f"a {k.name} needs {column.flag}; it cannot be cleared")
+        flag = "--text" if column.name == k.text else column.flag
+        raise InvalidInput(
+            f"a {k.name} needs its {column.words}, which cannot be cleared; nothing was changed",
+            f"careerbook edit {entry.ref} {flag} {'TEXT' if column.name == k.text else 'VALUE'}",
+        )
     if column.type.many:
         return {column.name: dict.fromkeys(entry.body.get(column.name) or {})}
     return {column.name: None}
@@ -168,7 +172,7 @@ def said_by_editor(values: Values, entry: Entry) -> Said:
     text = edited(tomlkit.dumps(document), ".toml")
     if not text.strip():
         drop_draft()
-        raise InvalidInput("the file came back empty; nothing was changed")
+        raise InvalidInput("the file came back empty; nothing was changed", f"careerbook edit {entry.ref}")
     try:
         after = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -193,7 +197,7 @@ def said_by_editor(values: Values, entry: Entry) -> Said:
         )
     if not said:
         drop_draft()
-        raise InvalidInput("nothing was changed in the editor; nothing was saved")
+        raise InvalidInput("nothing was changed in the editor; nothing was saved", f"careerbook edit {entry.ref}")
     return said
 
 
