@@ -84,8 +84,10 @@ def shared_page(
     built = module.build(shared, Ask(client=reader, names=names))
     document = module.layout(built.data)
     data = built.data.model_dump(mode="python")
-    own_words = wording(module, *getattr(module, "WORDED_BY", ()))
-    publish.pass_gate(shared, document, data if chosen == "json" else None, [*own_words])
+    own_words = [*wording(module, *getattr(module, "WORDED_BY", ()))]
+    if "period" in data:
+        own_words.append(data["period"]["label"])  # a check-in that stays private may be about the same period
+    publish.pass_gate(shared, document, data if chosen == "json" else None, own_words)
     for note in built.notes:
         session.say(note)
     text = publish.envelope_for_others(name, data) if chosen == "json" else publish.rendered(document, chosen)
