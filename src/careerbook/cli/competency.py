@@ -19,6 +19,7 @@ from careerbook.cli._verbs import Noun, common_verbs
 from careerbook.errors import InvalidInput
 from careerbook.importers.ladder import Rung, read_ladder
 from careerbook.store import read
+from careerbook.text import visible
 
 NOUN = Noun("competency", question="What is it called?")
 COMMAND = "careerbook competency import FILE"
@@ -59,7 +60,7 @@ def import_(
         _put(fresh, refs, len(rungs), differing, kept_out, dry_run=dry_run)
     else:
         for ref, rung in zip(refs or [""] * len(fresh), fresh, strict=True):
-            session.out("  ".join(part for part in (ref, rung.name, rung.level) if part))
+            session.out("  ".join(visible(part) for part in (ref, rung.name, rung.level) if part))
     _say(rungs, fresh, differing, kept_out, dry_run=dry_run)
 
 

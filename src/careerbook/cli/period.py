@@ -21,6 +21,7 @@ from careerbook.reports.wording import counted, days_said
 from careerbook.rules.dates import with_weekday
 from careerbook.rules.period_table import gaps, read_table
 from careerbook.rules.periods import Period, available_days
+from careerbook.text import cell_width, visible
 
 PERIOD = Annotated[
     str | None, typer.Argument(metavar="[PERIOD]", help="Which period, such as Q3; this one if left out")
@@ -86,11 +87,13 @@ def list_(json: Json = False) -> None:
 def lines_of(table: tuple[Period, ...]) -> list[str]:
     """Return one line per period of a table and one per gap, in order."""
     rows = sorted([*table, *gaps(table)], key=lambda row: row.first)
-    width = max(len(period.label) for period in table)
+    width = max(cell_width(visible(period.label)) for period in table)
     lines = []
     for row in rows:
         if row in table:
-            lines.append(f"{row.label:{width}}  {row.first} to {row.last}, {days_said(row.days)}")
+            label = visible(row.label)
+            label += " " * (width - cell_width(label))
+            lines.append(f"{label}  {row.first} to {row.last}, {days_said(row.days)}")
         else:
             lines.append(f"{'':{width}}  {row.first} to {row.last}, a gap of {days_said(row.days)}")
     return lines
