@@ -29,6 +29,7 @@ class Session:
         self._book: Book | None = None
         self.warnings: list[str] = []
         self.words: list[str] = []
+        self.once_done: list[str] = []
 
     # --- the book ----------------------------------------------------------------------------------------------
 
@@ -76,10 +77,10 @@ class Session:
             self._book = None
 
     def line_without(self, flag: str) -> str:
-        """Return the line that was typed, without one option and its value, ready to paste; empty if it had none."""
+        """Return what was typed, without one option and its value, ready to paste; empty where that is no one line."""
         from shlex import join  # noqa: PLC0415 - only when a name was not found
 
-        if flag not in self.words:
+        if flag not in self.words or any("\n" in word for word in self.words):
             return ""
         at = self.words.index(flag)
         return f"careerbook {join(self.words[:at] + self.words[at + 2 :])}"
@@ -93,6 +94,10 @@ class Session:
         if width:
             lines = [piece for line in lines for piece in fold(line, width)]
         sys.stderr.write("\n".join(lines) + "\n")
+
+    def say_once_done(self, text: str) -> None:
+        """Keep something to say when the command has ended well: what a refused command never did is never said."""
+        self.once_done.append(text)
 
     def _talk_columns(self) -> int:
         """The width to talk in: that of the terminal behind stderr, else 0 for lines as long as they come."""

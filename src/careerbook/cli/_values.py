@@ -75,7 +75,7 @@ class Values:
         if name == "whole":
             number = self.number(text)
             if number != int(number):
-                raise InvalidInput(f"{text} is no whole number")
+                raise InvalidInput(f"{text} is no whole number", f"write it as {column.flag} {int(number)}")
             return int(number)
         if name == "money":
             return self.money(text)
@@ -133,7 +133,7 @@ class Values:
     def member(self, column: Column, text: str) -> tuple[str, Any]:
         """Return one member of a set field and the value it carries."""
         if not text:
-            raise InvalidInput(f"{column.flag} is blank")
+            raise InvalidInput(f"{column.flag} is blank; nothing was saved", "leave it out")
         if column.type.name == "evidence":
             return evidence(text)
         if column.type.name == "ref":
@@ -180,7 +180,7 @@ class Values:
             return self._made[whole]
         if person.removed:
             self.batch.set(person.uid, "person", {"removed": None})
-            session.say(f"{person.ref} {person.name} was removed, and is back.")
+            session.say_once_done(f"{person.ref} {person.name} was removed, and is back.")
         elif is_short_for(name, person) and bearer([person], name) is None:
             session.say(f'"{name}" is taken for {person.name} ({person.ref}); for somebody else write the whole name.')
         return person.uid

@@ -11,6 +11,7 @@ from typer.exceptions import Abort, Exit
 from careerbook.cli._session import session, start
 from careerbook.cli.root import TEXT_FIRST, nothing_typed, root
 from careerbook.errors import CareerbookError, Interrupted, InvalidInput, IOFailed
+from careerbook.text import visible
 
 FLAGS = ("--plain", "--no-input", "--debug")
 
@@ -27,6 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         code = _run(_globals(words))
+        for told in session.once_done if code == 0 else ():
+            session.say(told)
         sys.stdout.flush()
     except BrokenPipeError:
         # the reader went away (| head): nothing is wrong, and nothing more can be said
@@ -131,7 +134,7 @@ def _refuse(error: CareerbookError) -> int:
         import traceback  # noqa: PLC0415 - only --debug
 
         traceback.print_exc()
-    session.say(sentence(error))
+    session.say(visible(sentence(error)))  # what was typed may hold line breaks; the sentence is one line
     return error.code
 
 
