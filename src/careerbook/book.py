@@ -123,9 +123,9 @@ class Book:
         """
         logged = read.last_undoable(self.conn) if not self.is_new else []
         if not logged:
-            raise NotFound("there is nothing left to undo")
+            raise NotFound("there is nothing left to undo", "careerbook history REF")
         if any(line.change.verb == "purge" for line in logged):
-            raise InvalidInput("the last change was a purge, which cannot be undone")
+            raise InvalidInput("the last change was a purge, which cannot be undone", "careerbook backup list")
         batch = Batch(f"undo {logged[0].batch}")
         for line in logged:
             said, expect = inverse(_as_set(line.change))

@@ -87,7 +87,10 @@ def _asked(old: Entry, said: Said) -> str:
         if told:
             said[part] = told
     if not any(said.get(part) for part in PARTS):
-        raise InvalidInput("there is nothing to clarify it with; nothing was saved")
+        raise InvalidInput(
+            "there is nothing to clarify it with; nothing was saved",
+            f"careerbook feedback clarify {old.number} --situation TEXT --behaviour TEXT --effect TEXT",
+        )
     return session.ask(NEXT_TIME)
 
 

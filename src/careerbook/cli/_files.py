@@ -20,4 +20,4 @@ def text_of(file: str, command: str) -> str:
     except UnicodeDecodeError:
         raise InvalidInput(f"{file} is not UTF-8; nothing was saved", "save it as UTF-8 first") from None
     except OSError as error:
-        raise IOFailed(f"{file} cannot be read: {error.strerror}; nothing was saved") from None
+        raise IOFailed(f"{file} cannot be read: {error.strerror}; nothing was saved", command) from None

@@ -54,7 +54,7 @@ def print_list(name: str, options: dict[str, Any]) -> None:
     found = _sorted(_found(name, options), options["sort"])
     limit = options.get("limit")
     if limit is not None and limit < 0:
-        raise InvalidInput("--limit cannot be negative")
+        raise InvalidInput("--limit cannot be negative", "--all shows every row")
     shown = found if options.get("all_") and limit is None else found[: ROWS if limit is None else limit]
     if options.get("json"):
         from careerbook.cli._showing import record_data  # noqa: PLC0415 - only --json

@@ -97,10 +97,13 @@ def _refuse_other_times(pitch: Entry, first: date, today: date) -> None:
     """Refuse months before funding, which nothing can have come back in, and months to come."""
     if pitch.funded_on and first < pitch.funded_on.replace(day=1):
         raise InvalidInput(
-            f"{pitch.ref} was funded in {pitch.funded_on:%Y-%m}, and {first:%Y-%m} is before that; nothing was saved"
+            f"{pitch.ref} was funded in {pitch.funded_on:%Y-%m}, and {first:%Y-%m} is before that; nothing was saved",
+            "say with --month in which month it came back",
         )
     if first > today:
-        raise InvalidInput(f"{first:%Y-%m} is still to come; nothing was saved")
+        raise InvalidInput(
+            f"{first:%Y-%m} is still to come; nothing was saved", "say with --month in which month it came back"
+        )
 
 
 def _realised(pitch: Entry) -> list[Entry]:

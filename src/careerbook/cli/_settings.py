@@ -114,11 +114,16 @@ def _number(name: str, setting: Setting, text: str, decimal: str | None) -> Any:
     number = parse_number(text, decimal)
     lowest, highest = BOUNDS.get(name, ("0", "10000"))
     if not Decimal(lowest) <= number <= Decimal(highest):
-        raise InvalidInput(f"{name} runs from {lowest} to {highest}, not {text}; nothing was changed")
+        raise InvalidInput(
+            f"{name} runs from {lowest} to {highest}, not {text}; nothing was changed",
+            f"careerbook config set {name} {setting.default}",
+        )
     if setting.type == "number":
         return plain(number)
     if number != int(number):
-        raise InvalidInput(f"{name} is a whole number, not {text}; nothing was changed")
+        raise InvalidInput(
+            f"{name} is a whole number, not {text}; nothing was changed", f"careerbook config set {name} {int(number)}"
+        )
     return int(number)
 
 

@@ -201,7 +201,10 @@ def trial(
     last = values.day(until, forward=True)
     day = values.day(on) if on else values.today
     if last <= day:
-        raise InvalidInput(f"--until is {due_said(last)}, which is no later than its first day; nothing was saved")
+        raise InvalidInput(
+            f"--until is {due_said(last)}, which is no later than its first day; nothing was saved",
+            f"careerbook autonomy trial {entry.number} --until DAY",
+        )
     extra: Said = {"until": last.isoformat()}
     n = entry.number
     tail = f"Until {due_said(last)}; then: careerbook autonomy confirm {n}, or pull-back {n} REASON"

@@ -124,7 +124,10 @@ def reschedule(
         )
     day = values.day(to, forward=True)
     if day == entry.on:
-        raise InvalidInput(f"{entry.ref} is on {with_weekday(day)} already; nothing was saved")
+        raise InvalidInput(
+            f"{entry.ref} is on {with_weekday(day)} already; nothing was saved",
+            f"careerbook call reschedule {entry.number} --to DAY",
+        )
     count = int(entry.reschedules or 0) + 1
     take_step(entry, "reschedule", on=on, extra={"on": day.isoformat(), "reschedules": count}, note=note)
     if json:

@@ -111,11 +111,12 @@ def remark_said(entry: Entry, remark: str | None) -> Said:
 def renegotiated(values: Values, entry: Entry, to: str, day: date) -> date:
     """Return the new due day of an open promise; refuses the one it has, and one before the day it was agreed."""
     due = values.day(to, forward=True)
+    again = f"careerbook commitment renegotiate {entry.number} --to DAY"
     if due == entry.due:
-        raise InvalidInput(f"{entry.ref} is due on {with_weekday(due)} already; nothing was saved")
+        raise InvalidInput(f"{entry.ref} is due on {with_weekday(due)} already; nothing was saved", again)
     if due < day:
         raise InvalidInput(
-            f"--to is {with_weekday(due)}, before the day of this step, {with_weekday(day)}; nothing was saved"
+            f"--to is {with_weekday(due)}, before the day of this step, {with_weekday(day)}; nothing was saved", again
         )
     return due
 

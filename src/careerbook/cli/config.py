@@ -179,7 +179,10 @@ def _refuse_crossed(said: dict[str, Any]) -> None:
             continue
         pair = [Decimal(str(said.get(n) or session.book().setting(n))) for n in (lower, upper)]
         if pair[0] > pair[1]:
-            raise InvalidInput(f"{lower} ({pair[0]}) cannot be above {upper} ({pair[1]}); nothing was changed")
+            raise InvalidInput(
+                f"{lower} ({pair[0]}) cannot be above {upper} ({pair[1]}); nothing was changed",
+                "change the other one first",
+            )
 
 
 def _tell(found: Shown) -> None:

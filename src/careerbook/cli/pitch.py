@@ -80,7 +80,10 @@ def defer(
     again = values.day(until, forward=True)
     day = values.day(on) if on else values.today
     if again <= day:
-        raise InvalidInput(f"--until is {due_said(again)}, which is no later than the step itself; nothing was saved")
+        raise InvalidInput(
+            f"--until is {due_said(again)}, which is no later than the step itself; nothing was saved",
+            f"careerbook pitch defer {entry.number} --until DAY",
+        )
     extra: Said = {"deferred_until": again.isoformat()}
     tail = f"It comes up again on {due_said(again)}: careerbook pitch revise {entry.number}"
     announce_step(entry, take_step(entry, "defer", on=on, extra=extra, note=note), json=json, tail=tail)

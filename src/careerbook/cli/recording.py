@@ -136,7 +136,9 @@ def record(
     """Write down what was decided and promised; on a terminal it asks for what is missing."""
     recording = _begin(ref, held, on)
     if no_commitments and (i_will or they_will):
-        raise InvalidInput("--no-commitments and a promise exclude each other; nothing was saved")
+        raise InvalidInput(
+            "--no-commitments and a promise exclude each other; nothing was saved", "leave one of them out"
+        )
     told = _told(recording, answer or [], heard or [], i_will or [], they_will or [])
     unanswered = [ask for ask in recording.asks if ask.uid not in told.answers]
     proposed = () if no_commitments else recording.promises("proposed")
@@ -211,7 +213,7 @@ def _told(
             raise InvalidInput(f'--answer "{typed}" names no ask; nothing was saved', "write it as --answer 1=agreed")
         ask = child(recording.call, "ask", name.strip())
         if given.get(ask.uid, word) != word:
-            raise InvalidInput(f"{ask.ref} has two answers; nothing was saved")
+            raise InvalidInput(f"{ask.ref} has two answers; nothing was saved", f"--answer {ask.number}={word}")
         given[ask.uid] = answer_word(word)
     said = [keepable(text).strip() for text in heard]
     if not all(said):
