@@ -1,0 +1,127 @@
+"""What random walks over the whole command tree found, each told again in the fewest commands."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.mark.parametrize("blank", ["", " ", "-", "--"])
+def test_clearing_a_field_without_a_name_empties_none(run: Run, blank: str) -> None:
+    run("goal", "add", "Close in five days", "--due", "2026-12-31")
+    run("goal", "check", "1", "Half of it runs by itself", "--confidence", "6")
+    before = run("history", "check-1", "--json").out
+    told = run("edit", "check-1", f"--clear={blank}", code=2)
+    assert told.err.startswith("careerbook: a check has no field")
+    assert run("history", "check-1", "--json").out == before
+
+
+def test_a_sub_record_edited_without_a_change_names_a_page_that_exists(run: Run) -> None:
+    run("goal", "add", "Close in five days", "--due", "2026-12-31")
+    run("goal", "step", "1", "Find a partner", "--due", "2026-12-01")
+    for words in (["edit", "step-1"], ["edit", "step-1", "--clear", "nonsense"]):
+        told = run(*words, code=2)
+        assert told.err.endswith("Next: careerbook edit step-1 --help\n")
+    assert "--due" in run("edit", "step-1", "--help").out
+
+
+def test_a_needed_field_cannot_be_cleared_and_the_next_line_sets_it(run: Run) -> None:
+    run("pitch", "add", "A moulding course", "--ask", "1800 EUR", "--type", "course")
+    told = run("pitch", "edit", "1", "--clear", "title", code=2)
+    assert told.err == (
+        "careerbook: a pitch needs its title, which cannot be cleared; nothing was changed. "
+        "Next: careerbook edit pitch-1 --text TEXT\n"
+    )
+    run("edit", "pitch-1", "--text", "TEXT")
+
+
+def test_an_error_about_a_value_of_several_lines_is_one_line(run: Run) -> None:
+    told = run("win", "Ran the audit alone", "--category", "first\nsecond\r\nthird", code=2)
+    assert told.err.count("\n") == 1
+    assert '"first second third"' in told.err
+
+
+def test_a_line_of_several_lines_is_not_offered_for_pasting(run: Run) -> None:
+    run("win", "Ran the audit alone")
+    told = run("win", "first\nsecond", "--goal", "nowhere", code=1)
+    assert told.err.count("\n") == 1
+    assert "first" not in told.err
+
+
+def test_nobody_is_back_when_nothing_was_saved(run: Run) -> None:
+    run("win", "Ran the audit alone", "--noticed-by", "Sam Okafor")
+    run("person", "remove", "1", "--yes")
+    told = run("win", "Ran it again", "--noticed-by", "Sam Okafor", "--goal", "goal-9", code=1)
+    assert "is back" not in told.err
+    assert "removed: yes" in run("show", "person-1").out
+    assert "person-1 Sam Okafor was removed, and is back." in run("win", "Once more", "--noticed-by", "Sam Okafor").err
+
+
+ODD_TABLE = 'name,start,end\n"[red]\u202e term",2026-01-01,2026-03-31\nSpring,2026-04-01,2026-06-30\n'
+
+
+def test_a_period_with_a_bidi_override_in_its_name_is_listed_visibly(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "terms.csv").write_text(ODD_TABLE, encoding="utf-8")
+    for told in (run("period", "import", str(tmp_path / "terms.csv")), run("period", "list")):
+        assert told.out.splitlines() == [
+            "[red]<U+202E> term  2026-01-01 to 2026-03-31, 90 days",
+            "Spring              2026-04-01 to 2026-06-30, 91 days",
+        ]
+
+
+def test_a_competency_with_a_bidi_override_in_its_name_is_imported_visibly(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ladder.csv").write_text("name,level\n\u202eOwns it,senior\n", encoding="utf-8")
+    assert run("competency", "import", str(tmp_path / "ladder.csv")).out == "competency-1  <U+202E>Owns it  senior\n"
+
+
+def test_a_private_check_in_about_the_same_period_stops_no_handover(run: Run) -> None:
+    run("config", "set", "fiscal_year_start_month", "10")
+    run("client", "add", "Alex Rivera")
+    run("call", "plan", "--client", "Alex", "--on", "2026-12-01", "--private")
+    run("client", "change", "--to", "Priya Nair", "--on", "2026-12-05")
+    label = json.loads(run("report", "handover", "--json").out)["data"]["period"]["label"]
+    assert label == json.loads(run("show", "call-1", "--json").out)["data"]["period"] == "FY2027-Q1"
+
+
+NO_NEXT_STEP = [
+    ["undo"],
+    ["impact", "list", "--limit=-1"],
+    ["call", "plan", "--client", "Alex", "--minutes", "0.5"],
+    ["config", "set", "stale_days", "99999999"],
+    ["config", "set", "stale_days", "1.5"],
+    ["config", "set", "amber_from", "0.9"],
+    ["win", "Something", "--tag", " "],
+    ["call", "reschedule", "1", "--to", "2026-12-01"],
+    ["call", "record", "1", "--held", "2026-11-20", "--no-commitments", "--i-will", "Write"],
+    ["commitment", "renegotiate", "1", "--to", "2026-12-04"],
+    ["commitment", "renegotiate", "1", "--to", "2026-11-19"],
+    ["pitch", "defer", "1", "--until", "2026-11-20"],
+    ["autonomy", "trial", "1", "--until", "2026-11-20"],
+    ["edit", "impact-1", "--text", " "],
+    ["share", "feedback-1", "--as", "client"],
+]
+"""Lines that were refused with a sentence, and with nothing after it."""
+
+
+@pytest.mark.parametrize("words", NO_NEXT_STEP, ids=" ".join)
+def test_every_refusal_says_what_to_do_next(run: Run, words: list[str]) -> None:
+    if words != ["undo"]:
+        run("client", "add", "Alex Rivera")
+        run("win", "Ran the audit alone")
+        run("call", "plan", "--client", "Alex", "--on", "2026-12-01")
+        run("commitment", "add", "Publish the calendar", "--owner", "me", "--due", "2026-12-04")
+        run("pitch", "add", "A moulding course", "--ask", "1800 EUR", "--type", "course")
+        run("pitch", "send", "1")
+        run("autonomy", "add", "Tooling", "--practised", "consult", "--wanted", "agree")
+        run("autonomy", "agree", "1", "--level", "agree")
+        run("feedback", "given", "Faster reviews helped", "--to", "Sam Okafor")
+    else:
+        run("win", "Ran the audit alone")
+        run("undo")
+    told = run(*words, code=None)
+    assert told.code in (1, 2, 4)
+    sentence, _, step = told.err.removeprefix("careerbook: ").strip().rpartition(". ")
+    assert sentence
+    assert step
