@@ -27,6 +27,9 @@ class Span(NamedTuple):
 
 Inline = tuple[Span, ...]
 
+EMPTY_CELL = "–"  # noqa: RUF001 - the dash of print
+"""What stands in a cell of a table about which there is nothing to say."""
+
 LINE = Span("\n", "break")
 """Begins a new line inside a list item, a paragraph or a fact; a table cell reads it as a space."""
 
@@ -106,6 +109,11 @@ def lines_of(content: Inline) -> tuple[Inline, ...]:
         else:
             lines[-1].append(span)
     return tuple(tuple(line) for line in lines)
+
+
+def lined(lines: Iterable[Inline]) -> Inline:
+    """Join inlines into one, each beginning a new line; `lines_of` takes it apart."""
+    return tuple(span for line in lines for span in (LINE, *line))[1:]
 
 
 def plain(content: Inline) -> str:

@@ -18,7 +18,7 @@ from careerbook.errors import IllegalStep, InvalidInput
 from careerbook.journal import Journal
 from careerbook.records.entry import Entry
 from careerbook.reports.planned import Planned, frozen_text, planned_of
-from careerbook.reports.wording import amount, figure
+from careerbook.reports.wording import TIMES, amount, figure
 from careerbook.rules.audience import stands
 from careerbook.rules.dates import short
 from careerbook.rules.pitch_value import NO_TIME, adjusted_benefit
@@ -108,8 +108,8 @@ def after_benefit(values: Values, entry: Entry, saved: str) -> None:
     planned = _planned(values, entry)
     own = next(b for uid, b in planned.benefits if uid == benefit.uid)
     counted = amount(adjusted_benefit(own))
-    times = " × ".join(figure(f) for f in (own.amount_per_month, own.attribution, own.confidence) if f is not None)  # noqa: RUF001 - the sign of times in print
-    lines = [f"Saved {saved} on {entry.ref}. Counted cautiously: {times} = {counted} a month."]
+    made_of = [figure(f) for f in (own.amount_per_month, own.attribution, own.confidence) if f is not None]
+    lines = [f"Saved {saved} on {entry.ref}. Counted cautiously: {f' {TIMES} '.join(made_of)} = {counted} a month."]
     if len(planned.benefits) > 1:
         total = planned.value.benefit_per_month
         lines.append(f"  All benefits: {amount(total)}{'' if isinstance(total, NotAvailable) else ' a month'}.")

@@ -1,6 +1,5 @@
 """`week`: Friday, ten minutes. A few questions, all of them skippable; without a terminal the same as a list."""
 
-from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -90,17 +89,12 @@ def _close(answers: "Answers", seconds: float) -> None:
     call = next_call(journal, client) if client else None
     if call is not None and call.state == "planned":
         from careerbook.reports.readiness import lacking, missing_for  # noqa: PLC0415 - only before a meeting
+        from careerbook.rules.dates import with_weekday  # noqa: PLC0415 - likewise
 
         lacks = lacking(missing_for(journal, client, call))
         if lacks:
-            put(f"Your page for {_day(call.on, answers.today)} still lacks: {', '.join(lacks)}.")
+            put(f"Your page for {with_weekday(call.on, answers.today)} still lacks: {', '.join(lacks)}.")
     session.say("Next: careerbook checkin")
-
-
-def _day(day: date, today: date) -> str:
-    from careerbook.rules.dates import WEEKDAYS, short  # noqa: PLC0415 - paid on a terminal only
-
-    return f"{WEEKDAYS[day.weekday()][:3]} {short(day, today)}"
 
 
 def command(name: str) -> Command:

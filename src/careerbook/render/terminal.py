@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from careerbook.document import (
+    EMPTY_CELL,
     Bar,
     Bars,
     Block,
@@ -42,7 +43,6 @@ _BARS = ((16, 10), (12, 7), (8, 5))
 _TO_TEXT = 2  # cells between a bar and its text
 _GLUE = "\ufdd0"
 """Holds a command together while lines are broken: one cell wide, no blank, and never a character of a text."""
-_UNKNOWN = "–"  # noqa: RUF001 - the dash of an empty cell, as in tables
 
 
 def render(document: Document, width: int, colour: bool) -> str:
@@ -276,7 +276,7 @@ def _drawn_bars(rows: tuple[Bar, ...], cells: int, half: int) -> list[Text]:
     drawn: list[Text] = []
     for row in rows:
         if row.share is None:
-            drawn.append(Text(f"{'':{cells}} {_UNKNOWN:>3}"))
+            drawn.append(Text(f"{'':{cells}} {EMPTY_CELL:>3}"))
         elif row.signed:
             drawn.append(Text(axis.draw(row.share, row.figure)))
         else:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from careerbook.document import (
+    EMPTY_CELL,
     Bar,
     Bars,
     Block,
@@ -37,7 +38,7 @@ _SPOKEN = (
     (re.compile(r"(?<=\S)  +"), " "),
 )
 _NAMED = re.compile(r"[^\W\d_][^:.,;]{0,30}: ")
-_NOTHING = ("–", "-")  # noqa: RUF001 - the dash that stands in an empty cell
+_NOTHING = (EMPTY_CELL, "-")
 
 
 def render(document: Document, width: int | None = 80) -> str:

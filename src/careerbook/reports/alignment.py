@@ -16,6 +16,7 @@ from careerbook.document import (
     command,
     good,
     inline,
+    lined,
     quiet,
     strong,
 )
@@ -156,7 +157,7 @@ def _remarks(data: Alignment) -> list[Block]:
         lines.append(inline(caution(f"Targets may be too easy: {closed}, every one at 1.00.")))
     if data.earlier:
         lines.append(inline(quiet(f"{counted(data.earlier, 'objective')} of other periods not drawn.")))
-    return [Paragraph(inline(*(part for line in lines for part in (LINE, line)))[1:])] if lines else []
+    return [Paragraph(lined(lines))] if lines else []
 
 
 def _orphans(data: Alignment) -> list[Block]:

@@ -1,5 +1,6 @@
 """The seven levels as pages print them, and as they are said aloud to the person who grants them."""
 
+from careerbook.document import EMPTY_CELL
 from careerbook.rules.autonomy import LEVELS, level_number
 from careerbook.rules.numbers import MINUS
 from careerbook.rules.value import NotAvailable
@@ -21,7 +22,7 @@ LEGEND = "Levels: " + ", ".join(f"{number} {level}" for number, level in enumera
 
 def level_said(level: str | None) -> str:
     """Return `level 4, agree`; an unknown one is a dash."""
-    return f"level {level_number(level)}, {level}" if level else "–"  # noqa: RUF001 - the dash of print
+    return f"level {level_number(level)}, {level}" if level else EMPTY_CELL
 
 
 def steps(value: int | NotAvailable) -> str:

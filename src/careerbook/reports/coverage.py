@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from careerbook.document import (
-    LINE,
+    EMPTY_CELL,
     Block,
     Column,
     Document,
@@ -14,6 +14,7 @@ from careerbook.document import (
     Table,
     command,
     inline,
+    lined,
     strong,
 )
 from careerbook.document import warn as caution
@@ -28,7 +29,6 @@ from careerbook.rules.value import NotAvailable
 
 __all__ = ["Coverage", "build", "layout"]
 
-NOTHING = "–"  # noqa: RUF001 - the dash of an empty cell, as in every table
 MOST_ASKED = 5
 QUESTION = "What should I do more of?"
 
@@ -102,7 +102,7 @@ def layout(data: Coverage) -> Document:
     found = (_client(data), _givers(data), _loop(data), *_previous(data), _no_side(data), _unclear(data))
     lines = [line for line in found if line]
     if lines:
-        blocks.append(Paragraph(inline(*(part for line in lines for part in (LINE, line)))[1:]))
+        blocks.append(Paragraph(lined(lines)))
     blocks += _themes(data)
     blocks += _asked(data)
     blocks.append(Paragraph(inline("Ask somebody: ", command(_next(data)))))
@@ -130,8 +130,8 @@ def _row(data: Coverage, row: SideRow) -> tuple[Inline, ...]:
     to_do = inline(caution(f"{first} again")) if row.due else inline("" if row.items else first)
     return (
         inline(f"{word[:1].upper()}{word[1:]}"),
-        inline(str(row.items) if row.items else NOTHING),
-        inline(str(row.givers) if row.givers else NOTHING),
+        inline(str(row.items) if row.items else EMPTY_CELL),
+        inline(str(row.givers) if row.givers else EMPTY_CELL),
         inline(_ago(row.days)),
         to_do if row.applies else (),
     )

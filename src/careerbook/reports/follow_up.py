@@ -11,7 +11,7 @@ from careerbook.reports.clients import held, last_recorded_call, next_call
 from careerbook.reports.judging import judging
 from careerbook.reports.wording import counted, ended
 from careerbook.rules.audience import Shareable
-from careerbook.rules.dates import WEEKDAYS, short
+from careerbook.rules.dates import with_weekday
 
 MOST_WORDS = 120
 ANSWERS = {"agreed": "yes", "declined": "no", "deferred": "later"}
@@ -145,7 +145,7 @@ def text_of(data: FollowUp) -> str:
 
 def _text(data: FollowUp, said: _Optional, day: date) -> str:
     greeting = f"{data.reader}, thank" if data.reader else "Thank"
-    paragraphs = [f"{greeting}{THANKS.removeprefix('Thank')} on {_day(day, day)}."]
+    paragraphs = [f"{greeting}{THANKS.removeprefix('Thank')} on {with_weekday(day, day)}."]
     if data.decisions:
         paragraphs.append(_listed("Decided:", [_decision(each, day) for each in data.decisions]))
     for owner, head in (("me", "I will:"), ("client", "You will:"), ("other", "Others will:")):
@@ -160,7 +160,7 @@ def _text(data: FollowUp, said: _Optional, day: date) -> str:
             f"Not reached: {points}." if said.named else f"Not reached: {counted(len(data.not_reached), 'point')}."
         )
     if data.next_call and said.meeting:
-        paragraphs.append(f"We meet again on {_day(data.next_call, day)}.")
+        paragraphs.append(f"We meet again on {with_weekday(data.next_call, day)}.")
     if said.closing:
         paragraphs.append(CLOSING)
     if data.writer:
@@ -173,19 +173,14 @@ def _listed(head: str, lines: Sequence[str]) -> str:
 
 
 def _decision(decision: Decision, day: date) -> str:
-    by = f", by {_day(decision.by, day)}" if decision.by and decision.answer == "agreed" else ""
+    by = f", by {with_weekday(decision.by, day)}" if decision.by and decision.answer == "agreed" else ""
     return f"{_inside(decision.text)}: {ANSWERS[decision.answer]}{by}."
 
 
 def _promise(promise: Promised, day: date) -> str:
-    return ended(f"{_inside(promise.text)}, by {_day(promise.due, day)}" if promise.due else promise.text)
+    return ended(f"{_inside(promise.text)}, by {with_weekday(promise.due, day)}" if promise.due else promise.text)
 
 
 def _inside(text: str) -> str:
     """Return a text as it stands before a comma or a colon, on one line."""
     return " ".join(text.split()).rstrip(".")
-
-
-def _day(day: date, beside: date) -> str:
-    """Return `Fri 4 Dec`, with the year where it is not that of the day beside it."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {short(day, beside)}"

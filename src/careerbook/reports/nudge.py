@@ -18,7 +18,7 @@ from careerbook.reports.readiness import missing_for, to_do, unchecked_goals
 from careerbook.reports.results_due import results_due
 from careerbook.reports.week_voices import late_request
 from careerbook.reports.wording import counted, days_said, quoted
-from careerbook.rules.dates import WEEKDAYS, short
+from careerbook.rules.dates import WEEKDAYS, short, with_weekday
 from careerbook.rules.freshness import Freshness, log_freshness
 from careerbook.rules.reading import Reader
 from careerbook.rules.surprises import RAISE_NOW
@@ -68,8 +68,7 @@ def _unrecorded(reader: Reader) -> str:
     call = late_record(reader)
     if call is None:
         return ""
-    day = f"{WEEKDAYS[call.on.weekday()][:3]} {short(call.on, reader.as_of)}"
-    return f"The meeting of {day} is not recorded: careerbook call record {call.number}"
+    return f"The meeting of {with_weekday(call.on, reader.as_of)} is not recorded: careerbook call record {call.number}"
 
 
 def _promise(reader: Reader) -> str:

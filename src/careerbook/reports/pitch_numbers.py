@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from careerbook.document import Column, Inline, Table, inline
+from careerbook.document import EMPTY_CELL, Column, Inline, Table, inline
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Data
 from careerbook.reports.planned import Planned, amount_of
-from careerbook.reports.wording import amount, counted, figure, percent
+from careerbook.reports.wording import TIMES, amount, counted, figure, percent
 from careerbook.rules.numbers import MINUS
 from careerbook.rules.pitch_cost import Amount, Cost, Figure, one_currency
 from careerbook.rules.pitch_realised import (
@@ -207,7 +207,7 @@ def _cost_said(cost: Cost, rate: Amount | None, mixed: bool) -> str:
     used = Amount(Fraction(cost.rate), cost.currency) if cost.rate is not None else rate
     if not hours or used is None:
         return f"{cost.label} {hours}{each}".strip()
-    return f"{hours} × {_sum_said(used.value, used.currency, mixed)}{each}"  # noqa: RUF001 - the sign of times in print
+    return f"{hours} {TIMES} {_sum_said(used.value, used.currency, mixed)}{each}"
 
 
 def _benefit_line(benefit: Benefit, basis: str, mixed: bool) -> BenefitLine:
@@ -219,7 +219,7 @@ def _benefit_line(benefit: Benefit, basis: str, mixed: bool) -> BenefitLine:
     if benefit.confidence is not None:
         parts.append(f"{percent(Fraction(benefit.confidence))} sure")
     starts = f", from month {benefit.starts_month + 1} on" if benefit.starts_month else ""
-    said = f"{benefit.label}: {' × '.join(parts)}{starts}"  # noqa: RUF001 - the sign of times in print
+    said = f"{benefit.label}: {f' {TIMES} '.join(parts)}{starts}"
     return BenefitLine(
         label=benefit.label,
         amount_per_month=Price(value=Fraction(benefit.amount_per_month), currency=benefit.currency)
@@ -264,7 +264,7 @@ def numbers_table(numbers: PlannedNumbers, back: CameBack | None) -> Table:
         ("Payback", _months(numbers.payback_months), ""),
         ("Breaks even at", _a_month(numbers.break_even_per_month), ""),
         ("or at", hours, ""),
-        ("Kept of the plan", _NO_CELL, percent(back.realisation) if back.recorded else nothing),
+        ("Kept of the plan", EMPTY_CELL, percent(back.realisation) if back.recorded else nothing),
     ]
     return Table(beside, tuple(_row(row) for row in rows if row[1]))
 
@@ -273,9 +273,6 @@ def counted_lines(numbers: PlannedNumbers) -> tuple[str, ...]:
     """Return what the planned numbers are counted from, one line for the costs and one for each benefit."""
     costs = " · ".join(cost.said for cost in numbers.costs)
     return tuple(line for line in (costs, *(benefit.said for benefit in numbers.benefit_lines)) if line)
-
-
-_NO_CELL = "–"  # noqa: RUF001 - the dash of an empty cell
 
 
 def _row(cells: tuple[str, str, str]) -> tuple[Inline, ...]:

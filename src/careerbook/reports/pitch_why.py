@@ -12,11 +12,9 @@ from careerbook.reports.pitch_numbers import (
     break_even_hours_said,
     said,
 )
-from careerbook.reports.wording import counted, figure, percent
+from careerbook.reports.wording import TIMES, counted, figure, percent
 from careerbook.rules.numbers import MINUS
 from careerbook.rules.value import NotAvailable
-
-_TIMES = "×"  # noqa: RUF001 - the sign of times in print
 
 _FORMULAS = (
     ("R30", "Total cost is one-off costs plus monthly ones times the months of the horizon; time counts once"),
@@ -67,7 +65,7 @@ def _over_horizon(numbers: PlannedNumbers) -> str:
 
 def _months_of(line: BenefitLine, months: int) -> str:
     monthly = (line.amount_per_month.value if line.amount_per_month else Fraction(0)) * (line.attribution or 0)
-    return f"{figure(monthly * (line.confidence or 0))} {_TIMES} {max(0, months - line.starts_month)}"
+    return f"{figure(monthly * (line.confidence or 0))} {TIMES} {max(0, months - line.starts_month)}"
 
 
 def _return(numbers: PlannedNumbers) -> str:

@@ -1,11 +1,10 @@
 """The action plan: where each goal is today, and what became of the goals of the last four periods."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from fractions import Fraction
 
 from careerbook.document import (
-    LINE,
+    EMPTY_CELL,
     Block,
     Column,
     Document,
@@ -16,6 +15,7 @@ from careerbook.document import (
     Table,
     command,
     inline,
+    lined,
     quiet,
     strong,
 )
@@ -29,7 +29,6 @@ from careerbook.rules.periods import Period
 from careerbook.rules.reading import Reader
 from careerbook.rules.value import NotAvailable
 
-EMPTY = "–"  # noqa: RUF001 - the dash of an empty cell, as in every table
 LACKING = {
     "measure": "what will be counted, or steps",
     "due": "by when",
@@ -90,13 +89,9 @@ def layout(data: Plan) -> Document:
     blocks += [Heading(2, f"Track record · {spoken}"), _track(data)]
     lines = [line for line in (_on_time(data), _say(data)) if line]
     if lines:
-        blocks.append(Paragraph(_lines(lines)))
+        blocks.append(Paragraph(lined(lines)))
     blocks += why_blocks(data.why)
     return Document(f"Action plan · as of {with_weekday(data.as_of)}", tuple(blocks), "me")
-
-
-def _lines(lines: Sequence[Inline]) -> Inline:
-    return inline(*(part for line in lines for part in (LINE, line)))[1:]
 
 
 def _goals(data: Plan) -> Table:
@@ -113,7 +108,7 @@ def _goals(data: Plan) -> Table:
 
 
 def _goal(row: PlanRow, data: Plan) -> tuple[Inline, ...]:
-    status = STATUS_WORDS[row.status] if row.status else EMPTY
+    status = STATUS_WORDS[row.status] if row.status else EMPTY_CELL
     warns = row.status in ("at-risk", "off-track")
     return (
         inline(f"{row.title} · {row.ref}"),
@@ -122,16 +117,16 @@ def _goal(row: PlanRow, data: Plan) -> tuple[Inline, ...]:
         inline(_progress(row)),
         inline(_left(row, data)),
         inline(str(row.slips)),
-        inline(short(row.checked_on, data.as_of) if row.checked_on else EMPTY),
+        inline(short(row.checked_on, data.as_of) if row.checked_on else EMPTY_CELL),
     )
 
 
 def _progress(row: PlanRow) -> str:
     """Say how far a goal is and how far the calendar expects it: `75 / 89 %`."""
     if isinstance(row.reached, NotAvailable) and isinstance(row.expected, NotAvailable):
-        return EMPTY
-    now = EMPTY if isinstance(row.reached, NotAvailable) else percent(row.reached).removesuffix(" %")
-    return f"{now} / {EMPTY if isinstance(row.expected, NotAvailable) else percent(row.expected)}"
+        return EMPTY_CELL
+    now = EMPTY_CELL if isinstance(row.reached, NotAvailable) else percent(row.reached).removesuffix(" %")
+    return f"{now} / {EMPTY_CELL if isinstance(row.expected, NotAvailable) else percent(row.expected)}"
 
 
 def _left(row: PlanRow, data: Plan) -> str:
@@ -141,7 +136,7 @@ def _left(row: PlanRow, data: Plan) -> str:
     if row.begins and row.begins > data.as_of:
         return f"from {short(row.begins, data.as_of)}"
     if row.days_left is None:
-        return EMPTY
+        return EMPTY_CELL
     return days_said(row.days_left) if row.days_left >= 0 else f"{days_said(-row.days_left)} late"
 
 
@@ -171,7 +166,7 @@ def _remarks(data: Plan) -> list[Block]:
         for row in data.goals
         if row.lacks
     ]
-    return [Paragraph(_lines(lines))] if lines else []
+    return [Paragraph(lined(lines))] if lines else []
 
 
 def _next(data: Plan) -> list[Block]:
@@ -204,7 +199,7 @@ def _track(data: Plan) -> Table:
 
 def _period(row: TrackRow) -> tuple[Inline, ...]:
     counts = (row.set, row.done, row.partly, row.missed)
-    on_time = f"{row.in_time} of {row.dated}" if row.dated else EMPTY
+    on_time = f"{row.in_time} of {row.dated}" if row.dated else EMPTY_CELL
     return (
         inline(row.period, quiet(" so far") if row.so_far else ""),
         *(inline(str(count)) for count in counts),

@@ -2,7 +2,19 @@
 
 from fractions import Fraction
 
-from careerbook.document import Block, Column, Document, Inline, Items, Paragraph, Table, command, inline, strong
+from careerbook.document import (
+    EMPTY_CELL,
+    Block,
+    Column,
+    Document,
+    Inline,
+    Items,
+    Paragraph,
+    Table,
+    command,
+    inline,
+    strong,
+)
 from careerbook.reports.ask import Ask, Because, why_blocks
 from careerbook.reports.brief.wording import joined
 from careerbook.reports.practice_facts import IdeaRow, Practice, ServiceRow, practice_facts
@@ -23,7 +35,6 @@ STATES = {
     "spotted": "not offered yet",
     "parked": "parked",
 }
-NOBODY = "–"  # noqa: RUF001 - the dash of print
 
 
 def build(reader: Reader, ask: Ask) -> Practice:
@@ -116,8 +127,8 @@ def _mix(data: Practice) -> Table:
 
 def _row(row: ServiceRow) -> tuple[Inline, ...]:
     name = _named(row) if row.ref else "In none of them"
-    hours = NOBODY if isinstance(row.of_hours, NotAvailable) else figure(row.hours)
-    wishes = [WISHES[wish] if wish else NOBODY for wish in (row.mine, row.theirs)] if row.ref else ["", ""]
+    hours = EMPTY_CELL if isinstance(row.of_hours, NotAvailable) else figure(row.hours)
+    wishes = [WISHES[wish] if wish else EMPTY_CELL for wish in (row.mine, row.theirs)] if row.ref else ["", ""]
     cells = (name, hours, _share(row.of_hours), str(row.impacts), _share(row.of_impacts), *wishes)
     return tuple(inline(cell) for cell in cells)
 
@@ -127,7 +138,7 @@ def _named(row: ServiceRow) -> str:
 
 
 def _share(share: Fraction | NotAvailable) -> str:
-    return NOBODY if isinstance(share, NotAvailable) else percent(share)
+    return EMPTY_CELL if isinstance(share, NotAvailable) else percent(share)
 
 
 def _differences(data: Practice) -> list[Block]:

@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from careerbook.document import Block, Column, Document, Heading, Inline, Items, Paragraph, Table, command, inline
+from careerbook.document import (
+    EMPTY_CELL,
+    Block,
+    Column,
+    Document,
+    Heading,
+    Inline,
+    Items,
+    Paragraph,
+    Table,
+    command,
+    inline,
+)
 from careerbook.document import warn as caution
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Ask, Because, Data, settings_used, why_blocks
@@ -29,7 +41,6 @@ from careerbook.rules.ratings import REPEATABLE, TREND_PERIODS, SurpriseTrend, d
 from careerbook.rules.reading import Reader
 from careerbook.rules.value import NotAvailable
 
-NOBODYS = "–"  # noqa: RUF001 - the dash of an empty cell, as in every table
 UNKNOWN = "n/a"
 
 
@@ -221,7 +232,7 @@ def _table(data: Ratings) -> Table:
 
 
 def _word(said: Said | None) -> str:
-    return said.word() if said else NOBODYS
+    return said.word() if said else EMPTY_CELL
 
 
 def _heard(line: RatingLine) -> str:
@@ -284,7 +295,7 @@ def _over_delivered(data: Ratings) -> list[Block]:
 
 
 def _review_row(review: ReviewLine) -> tuple[Inline, ...]:
-    ratio = NOBODYS if isinstance(review.ratio, NotAvailable) else fixed(review.ratio, 2)
+    ratio = EMPTY_CELL if isinstance(review.ratio, NotAvailable) else fixed(review.ratio, 2)
     why = ", ".join(word.replace("-", " ") for word in review.why)
     again = f"{review.duplicable}, given: {review.conditions}" if review.conditions else review.duplicable
     return (
@@ -292,5 +303,5 @@ def _review_row(review: ReviewLine) -> tuple[Inline, ...]:
         inline(ratio),
         inline(why),
         inline(again),
-        inline(review.next_use or NOBODYS),
+        inline(review.next_use or EMPTY_CELL),
     )

@@ -1,17 +1,28 @@
 """How the actual work differs from its description, and what to talk about first: R39 to R43."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from careerbook.document import LINE, Block, Column, Document, Inline, Paragraph, Table, bar, command, inline
+from careerbook.document import (
+    EMPTY_CELL,
+    Block,
+    Column,
+    Document,
+    Inline,
+    Paragraph,
+    Table,
+    bar,
+    command,
+    inline,
+    lined,
+)
 from careerbook.document import warn as caution
 from careerbook.reports.ask import Ask, Because, settings_used, why_blocks
 from careerbook.reports.brief.wording import capital, joined, number
 from careerbook.reports.role_data import DutyRow, Role
 from careerbook.reports.role_facts import role_facts
 from careerbook.reports.role_request import request_blocks
-from careerbook.reports.role_words import NOBODYS, differing, lowered, view_word
+from careerbook.reports.role_words import differing, lowered, view_word
 from careerbook.reports.wording import counted, figure
 from careerbook.rules.numbers import MINUS, rounded
 from careerbook.rules.reading import Reader
@@ -94,10 +105,10 @@ def layout(data: Role) -> Document:
         blocks += [Paragraph(inline(data.clarity))] if data.clarity else []
     else:
         blocks.append(_table(data))
-        blocks.append(Paragraph(_lines(_sampled(data))))
+        blocks.append(Paragraph(lined(_sampled(data))))
         talk = [line for line in (_agenda(data), _seen(data), _undone(data), inline(data.clarity)) if line]
         if talk:
-            blocks.append(Paragraph(_lines(talk)))
+            blocks.append(Paragraph(lined(talk)))
         blocks += request_blocks(data)
     blocks += why_blocks(data.why)
     return Document(title, tuple(blocks), "me")
@@ -121,10 +132,6 @@ def noun(data: Role) -> str:
     return "contract" if "contract" in sources and "jd" not in sources else "description"
 
 
-def _lines(lines: Sequence[Inline]) -> Inline:
-    return inline(*(part for line in lines for part in (LINE, line)))[1:]
-
-
 def _table(data: Role) -> Table:
     timed, viewed = bool(data.hours), any(duty.mine or duty.theirs or duty.verdict for duty in data.duties)
     columns = [Column("Duty"), Column(noun(data), "right")]
@@ -142,16 +149,16 @@ def _table(data: Role) -> Table:
 def _described(duty: DutyRow) -> str:
     if duty.described is not None:
         return _percent(duty.described)
-    return "in it" if duty.in_description else NOBODYS
+    return "in it" if duty.in_description else EMPTY_CELL
 
 
 def _percent(value: Fraction | Decimal | NotAvailable) -> str:
-    return NOBODYS if isinstance(value, NotAvailable) else f"{figure(value, 0)} %"
+    return EMPTY_CELL if isinstance(value, NotAvailable) else f"{figure(value, 0)} %"
 
 
 def _variance(duty: DutyRow) -> Inline:
     if isinstance(duty.variance, NotAvailable):
-        return inline(NOBODYS)
+        return inline(EMPTY_CELL)
     return inline(bar(duty.variance / 100, _signed(duty.variance)))
 
 

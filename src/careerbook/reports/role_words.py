@@ -1,5 +1,7 @@
 """How views and verdicts about a duty read: to its owner, and in the brief."""
 
+from careerbook.document import EMPTY_CELL
+
 VIEWS = {
     "keep": "keep",
     "more": "more",
@@ -12,12 +14,10 @@ VIEWS = {
 }
 """A view as a table says it; "it" is the description."""
 
-NOBODYS = "–"  # noqa: RUF001 - the dash of an empty cell, as in every table
-
 
 def view_word(view: str | None) -> str:
     """Return a view as a table says it, a dash when nobody said one."""
-    return VIEWS[view] if view else NOBODYS
+    return VIEWS[view] if view else EMPTY_CELL
 
 
 def differing(differ: int, discussed: int) -> str:

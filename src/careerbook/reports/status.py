@@ -1,7 +1,6 @@
 """One screen: what matters now, and the next command to type. It fits 80 by 24 whatever the book holds."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from careerbook.document import (
     Bar,
@@ -24,7 +23,7 @@ from careerbook.reports.status_data import Promised, Status
 from careerbook.reports.status_facts import build
 from careerbook.reports.voices import SIDE_WORDS
 from careerbook.reports.wording import counted, days_said, one_line
-from careerbook.rules.dates import WEEKDAYS, short
+from careerbook.rules.dates import short, with_weekday
 from careerbook.text import cell_width
 
 __all__ = ["Status", "build", "layout"]
@@ -79,8 +78,8 @@ def _height(blocks: Sequence[Block]) -> int:
 
 
 def _title(data: Status) -> str:
-    weekday = WEEKDAYS[data.as_of.weekday()][:3]
-    time = f"{one_line(data.period, 16)}, day {data.day} of {data.days} · {weekday} {short(data.as_of, data.as_of)}"
+    today = with_weekday(data.as_of, data.as_of)
+    time = f"{one_line(data.period, 16)}, day {data.day} of {data.days} · {today}"
     room = WIDTH - cell_width(time)
     who = one_line(" · ".join(part for part in (one_line(data.name, room // 2), data.title) if part), room - 3)
     return " · ".join(part for part in (who, time) if part)
@@ -93,7 +92,8 @@ def _now(data: Status) -> Rows:
     """Say what comes next, what should be said now and what was promised."""
     rows: Rows = []
     if data.overdue:
-        rows.append(("Not recorded", (inline(f"{_who(data.overdue.client)}, {_day(data, data.overdue.on)}"),)))
+        day = with_weekday(data.overdue.on, data.as_of)
+        rows.append(("Not recorded", (inline(f"{_who(data.overdue.client)}, {day}"),)))
     if data.meeting:
         rows.append(("Next meeting", _meeting(data)))
     if data.say_now:
@@ -110,7 +110,7 @@ def _meeting(data: Status) -> tuple[Inline, ...]:
         return ()
     away = "today" if meeting.days == 0 else "tomorrow" if meeting.days == 1 else f"in {days_said(meeting.days)}"
     sent = ", the page is sent" if meeting.sent else ""
-    lines = [inline(f"{_who(meeting.client)}, {_day(data, meeting.on)}, {away}{sent}")]
+    lines = [inline(f"{_who(meeting.client)}, {with_weekday(meeting.on, data.as_of)}, {away}{sent}")]
     if meeting.to_do:
         lines.append(inline(f"{TO_DO}{_fitting(meeting.to_do, meeting.prepare)}"))
     return tuple(lines)
@@ -128,10 +128,6 @@ def _fitting(clauses: Sequence[str], command_: str) -> str:
 
 def _who(client: str) -> str:
     return one_line(client, 24) or "your manager"
-
-
-def _day(data: Status, day: date) -> str:
-    return f"{WEEKDAYS[day.weekday()][:3]} {short(day, data.as_of)}"
 
 
 def _say_now(data: Status) -> tuple[Inline, ...]:

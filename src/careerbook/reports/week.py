@@ -12,7 +12,7 @@ from careerbook.reports.week_data import Question, Week, WeekAway
 from careerbook.reports.week_gap import gap, imported
 from careerbook.reports.week_questions import questions
 from careerbook.reports.wording import counted, days_said, quoted
-from careerbook.rules.dates import MONTHS, WEEKDAYS, short
+from careerbook.rules.dates import MONTHS, WEEKDAYS, short, with_weekday
 from careerbook.rules.freshness import Freshness, log_freshness
 from careerbook.rules.reading import Reader
 
@@ -113,7 +113,7 @@ def layout(data: Week) -> Document:
         Items(tuple(inline(_asked(item), " ", command(item.command)) for item in data.questions), ordered=True)
     )
     if data.meeting and data.lacks:
-        day = f"{WEEKDAYS[data.meeting.weekday()][:3]} {short(data.meeting, data.as_of)}"
+        day = with_weekday(data.meeting, data.as_of)
         blocks.append(Paragraph(inline(f"Your page for {day} still lacks: {', '.join(data.lacks)}.")))
     blocks += why_blocks(data.why)
     return Document(title, tuple(blocks), "me")

@@ -1,7 +1,7 @@
 """Which questions the week asks: three open ones, and what the book says is missing, seven in all."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from careerbook.records.entry import Entry
 from careerbook.reports import surprises, week_voices
@@ -12,7 +12,7 @@ from careerbook.reports.standing import goal_standings
 from careerbook.reports.strengths import strength_of
 from careerbook.reports.week_data import TRIGGERS, Question
 from careerbook.reports.wording import STATUS_WORDS, figure, quoted
-from careerbook.rules.dates import WEEKDAYS, short
+from careerbook.rules.dates import short, with_weekday
 from careerbook.rules.freshness import Freshness, log_freshness
 from careerbook.rules.periods import quarter_of
 from careerbook.rules.progress import Pace
@@ -186,16 +186,12 @@ def _promise(reader: Reader) -> Question | None:
     item = min(due, key=lambda commitment: (commitment.due, commitment.number))
     return Question(
         kind="promise",
-        text=f"You promised {quoted(item.text)} for {_weekday(item.due, reader.as_of)}. Still right?",
+        text=f"You promised {quoted(item.text)} for {with_weekday(item.due, reader.as_of)}. Still right?",
         hint="y / done / new date",
         ref=item.ref,
         title=item.text,
         due=item.due,
     )
-
-
-def _weekday(day: date, as_of: date) -> str:
-    return f"{WEEKDAYS[day.weekday()][:3]} {short(day, as_of)}"
 
 
 _ASKS: dict[str, Callable[[Reader], Question | None]] = {

@@ -9,6 +9,7 @@ from careerbook.rules.pitch_cost import Amount, as_money
 from careerbook.rules.value import NotAvailable
 from careerbook.text import shorten
 
+TIMES = "×"  # noqa: RUF001 - the sign of times in print
 STATUS_WORDS = {"on-track": "on track", "at-risk": "at risk", "off-track": "off track", "completed": "completed"}
 
 

@@ -120,15 +120,15 @@ def short(day: date, as_of: date | None = None) -> str:
     return text if as_of is not None and as_of.year == day.year else f"{text} {day.year}"
 
 
-def with_weekday(day: date) -> str:
-    """Return "Fri 20 Nov 2026"."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {short(day)}"
+def with_weekday(day: date, as_of: date | None = None) -> str:
+    """Return "Fri 20 Nov" when `as_of` lies in the same year, else "Fri 20 Nov 2026"."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {short(day, as_of)}"
 
 
 def spoken_day(day: date, today: date) -> str:
     """Return "today", "yesterday", "tomorrow", else "Tue 17 Nov", with the year when it is not today's."""
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((day - today).days)
-    return near or f"{WEEKDAYS[day.weekday()][:3]} {short(day, today)}"
+    return near or with_weekday(day, today)
 
 
 def _spoken_word(words: str, today: date, forward: bool) -> date | None:
