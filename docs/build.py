@@ -15,7 +15,7 @@ import typer
 
 from careerbook import config, errors
 from careerbook.cli._group import Command, VerbGroup
-from careerbook.cli._help import parameter_rows, takes
+from careerbook.cli._help import parameter_rows, sentence, takes
 from careerbook.cli.root import page as root_page
 from careerbook.cli.root import rows
 from careerbook.records.fields import Column
@@ -107,7 +107,7 @@ def commands() -> str:
         level = "##" if len(typed.path.split()) == 2 else "###"
         made: Command = typed.made
         example = "\n".join(f"    {line}" for line in made.example.splitlines())
-        parts.append(f"{level} {typed.path}\n\n{made.help}\n\n{example}\n\nUsage: `{usage(typed)}`\n\n{takes}")
+        parts.append(f"{level} {typed.path}\n\n{sentence(made)}\n\n{example}\n\nUsage: `{usage(typed)}`\n\n{takes}")
     return page("Commands", "the commands themselves", *parts)
 
 

@@ -100,6 +100,14 @@ def test_a_usage_puts_in_brackets_what_may_be_left_out() -> None:
     assert not any(sign in line for line in lines.values() for sign in ("[[", "]]", "{", "}"))
 
 
+def test_the_own_date_is_called_by_its_meaning_and_only_a_new_record_takes_today() -> None:
+    said = {path: dict(parameter_rows(RUNNABLE[path].made, reference.context(RUNNABLE[path]))[2]) for path in RUNNABLE}
+    assert said["careerbook goal add"]["--on DAY"] == "The day it was set; today if left out"
+    assert said["careerbook call add"]["--on DAY"] == "The day it is planned for; today if left out"
+    assert said["careerbook service add"]["--on DAY"] == "Since when; today if left out"
+    assert said["careerbook goal edit"]["--on DAY"] == "The day it was set"
+
+
 @pytest.mark.parametrize("path", sorted(set(RUNNABLE) - ON_A_TERMINAL))
 def test_the_example_works(
     path: str, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -15,7 +15,7 @@ from careerbook.cli._goal_start import (
     refuse_due_before_start,
 )
 from careerbook.cli._moves import announce_step, legal_move, move_said, step_day, take_step
-from careerbook.cli._options import Json, Note, On, OnlyRef, Ref, Words
+from careerbook.cli._options import Json, Note, On, OnlyRef, Reason, Ref
 from careerbook.cli._session import session
 from careerbook.cli._text import text_from
 from careerbook.cli._values import Values
@@ -71,7 +71,7 @@ def _leave_aside(entry: Entry, verb: str, on: str | None, reason: str, extra: Sa
     return day
 
 
-def block(ref: Ref, words: Words = None, on: On = None, note: Note = None, json: Json = False) -> None:
+def block(ref: Ref, words: Reason = None, on: On = None, note: Note = None, json: Json = False) -> None:
     """Say what stands in the way."""
     entry = session.book().find(ref, "goal")
     legal_move(entry, "block")
@@ -88,7 +88,7 @@ def unblock(ref: OnlyRef = None, on: On = None, note: Note = None, json: Json = 
     announce_step(entry, day, json=json)
 
 
-def drop(ref: Ref, words: Words = None, on: On = None, note: Note = None, json: Json = False) -> None:
+def drop(ref: Ref, words: Reason = None, on: On = None, note: Note = None, json: Json = False) -> None:
     """Give it up, and say why."""
     entry = session.book().find(ref, "goal")
     legal_move(entry, "drop")

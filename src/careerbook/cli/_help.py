@@ -41,10 +41,15 @@ def table(rows: Iterable[tuple[str, str]], columns: int) -> str:
     return "\n".join(lines)
 
 
+def sentence(command: Any) -> str:
+    """Return the line of a command as it heads its page."""
+    return str(command.help or "").rstrip(".") + "."
+
+
 def command_help(command: Any, ctx: Any, example: str) -> str:
     """Return the help page of one command."""
     columns = width()
-    parts = [wrapped(str(command.help or ""), "", columns)]
+    parts = [wrapped(sentence(command), "", columns)]
     if example:
         parts.append("Example:\n" + "\n".join(f"  {line}" for line in example.splitlines()))
     parts.append(wrapped(f"Usage: {ctx.command_path} {takes(command, ctx)}", "", columns))

@@ -8,7 +8,7 @@ from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._echo import ECHOED
-from careerbook.cli._options import Json, Note, On, OnlyRef, Ref, Words
+from careerbook.cli._options import Json, Note, On, OnlyRef, Reason, Ref
 from careerbook.cli._session import session
 from careerbook.cli._text import text_from
 from careerbook.cli._values import Values
@@ -125,7 +125,7 @@ def move_verb(name: str, verb: str, tail: str = "", beside: Beside | None = None
     moves = [m for m in kind(name).moves if m.verb == verb]
     states = tuple(s for m in moves for s in m.before)
 
-    def with_reason(ref: Ref, words: Words = None, on: On = None, note: Note = None, json: Json = False) -> None:
+    def with_reason(ref: Ref, words: Reason = None, on: On = None, note: Note = None, json: Json = False) -> None:
         """Take the step, and say why."""
         entry = session.book().find(ref, name)
         legal_move(entry, verb)

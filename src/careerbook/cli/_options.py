@@ -8,7 +8,8 @@ Ref = Annotated[str, typer.Argument(metavar="REF", help="Which one: its number, 
 OnlyRef = Annotated[
     str | None, typer.Argument(metavar="[REF]", help="Which one; left out, the only one that fits", show_default=False)
 ]
-Words = Annotated[list[str] | None, typer.Argument(metavar="TEXT", help="The text", show_default=False)]
+Words = Annotated[list[str] | None, typer.Argument(metavar="TEXT", help="In a few words", show_default=False)]
+Reason = Annotated[list[str] | None, typer.Argument(metavar="REASON", help="Why", show_default=False)]
 On = Annotated[str | None, typer.Option("--on", metavar="DAY", help="The day of this step; today if left out")]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="For you alone; no document ever reads it")]
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON")]

@@ -29,9 +29,9 @@ def metavar(column: Column) -> str:
     return METAVARS.get(column.type.name, "TEXT")
 
 
-def option(column: Column, extra_help: str = "") -> inspect.Parameter:
+def option(column: Column) -> inspect.Parameter:
     """Return the keyword parameter of one declared field."""
-    help_text = column.help + extra_help
+    help_text = column.help
     if column.type.many:
         help_text += " (may be given again)"
     annotation: Any

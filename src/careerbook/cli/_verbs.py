@@ -29,7 +29,7 @@ from careerbook.cli._text import drop_draft, text_from
 from careerbook.cli._values import Values, record_named
 from careerbook.errors import InvalidInput
 from careerbook.records.check import check
-from careerbook.records.fields import Column
+from careerbook.records.fields import OWN_DATE, Column
 from careerbook.records.kind import Kind
 from careerbook.records.kinds import KINDS, kind
 from careerbook.rules.dates import short
@@ -37,7 +37,7 @@ from careerbook.rules.dates import short
 METRIC = parameter(
     "metric",
     str | None,
-    typer.Option("--metric", metavar="NAME:A:B[:UNIT]", help="What is counted, from, to; read from the right"),
+    typer.Option("--metric", metavar="NAME:A:B[:UNIT]", help="What is counted, from where, to where, and its unit"),
 )
 Hook = Callable[[Values, Kind, Said, dict[str, Any]], None]
 After = Callable[[Values, "Added"], None]
@@ -78,13 +78,20 @@ def typed_columns(k: Kind) -> list[Column]:
     return [c for c in k.columns.values() if not c.computed and c.name != k.text]
 
 
-def field_options(k: Kind) -> list[Parameter]:
-    """Return the options of a kind's fields, in the order of declaration."""
+def field_options(k: Kind, no_day: str = "") -> list[Parameter]:
+    """Return the options of a kind's fields, in the order of declaration. no_day: what holds without `--on`."""
     made = [
-        option(column, f"; {k.date_word} today if left out" if column.name == "on" else "")
+        option(column._replace(help=own_day(k, column) + no_day) if column.name == "on" else column)
         for column in typed_columns(k)
     ]
     return [*made, METRIC] if k.metric[0] else made
+
+
+def own_day(k: Kind, column: Column) -> str:
+    """Return what the own date of a kind means: what its declaration says, else in the kind's word for that day."""
+    if column.help != OWN_DATE or k.date_word == "on":
+        return column.help
+    return "Since when" if k.date_word == "since" else f"The day it was {k.date_word.removesuffix(' on')}"
 
 
 def common_verbs(noun: Noun) -> dict[str, Verb]:
@@ -114,7 +121,7 @@ def add_command(noun: Noun) -> Callable[..., Any]:
     if k.text:
         column = k.columns.get(k.text)
         parameters.append(text_argument(noun.text_help or (column.help if column else "")))
-    parameters += [*noun.options, *field_options(k), VISIBILITY, PRIVATE, JSON]
+    parameters += [*noun.options, *field_options(k, "; today if left out"), VISIBILITY, PRIVATE, JSON]
     if k.text:
         parameters.append(EDITOR)
 

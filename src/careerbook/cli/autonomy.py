@@ -12,7 +12,7 @@ from careerbook.cli._due import due_said
 from careerbook.cli._echo import saved_line
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._moves import announce_step, legal_move, move_said, move_verb, step_day, take_step
-from careerbook.cli._options import Json, Note, On, OnlyRef, Ref, Words
+from careerbook.cli._options import Json, Note, On, OnlyRef, Reason, Ref
 from careerbook.cli._saving import guard_identifiers
 from careerbook.cli._session import session
 from careerbook.cli._text import text_from
@@ -211,7 +211,7 @@ def trial(
     announce_step(entry, take_step(entry, "trial", on=on, extra=extra, note=note), json=json, tail=tail)
 
 
-def pull_back(ref: Ref, words: Words = None, on: On = None, note: Note = None, json: Json = False) -> None:
+def pull_back(ref: Ref, words: Reason = None, on: On = None, note: Note = None, json: Json = False) -> None:
     """It did not work, and why; what was granted before counts again."""
     entry = session.book().find(ref, "autonomy")
     legal_move(entry, "pull-back")

@@ -221,7 +221,7 @@ VERBS = {
     "get": Verb(get, "One setting", "careerbook config get fiscal_year_start_month"),
     "set": Verb(
         set_,
-        "Change one; a list takes +x and -x, --clear is the default",
+        "Change one; a list takes +x and -x, --clear goes back to the default",
         "careerbook config set currency EUR",
     ),
     "list": Verb(list_, "All of them, with their defaults", "careerbook config list"),

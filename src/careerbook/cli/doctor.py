@@ -97,4 +97,4 @@ class _Bars:
 
 def command(name: str) -> Command:
     """Return the command."""
-    return make_command(doctor, name, "Check that the book is sound, and mend it.", "careerbook doctor")
+    return make_command(doctor, name, "Check that the book is sound; --fix mends it.", "careerbook doctor")

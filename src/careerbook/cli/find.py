@@ -95,4 +95,4 @@ class FindCommand(Command):
 
 def command(name: str) -> Command:
     """Return the command."""
-    return make_command(find, name, "Any word you ever wrote.", "careerbook find invoices -not tax", FindCommand)
+    return make_command(find, name, "Find any word you ever wrote.", "careerbook find invoices -not tax", FindCommand)

@@ -140,7 +140,7 @@ VERBS = {
         build=True,
     ),
     "receive": Verb(
-        _made("receive"), "What you heard, and how far that is apart", "careerbook rating receive 4 meets", build=True
+        _made("receive"), "What you heard, and how far you are apart", "careerbook rating receive 4 meets", build=True
     ),
     "discuss": Verb(
         _made("discuss"),

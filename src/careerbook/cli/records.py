@@ -74,7 +74,7 @@ def _guard_of(name: str) -> Callable[[Entry, Said], None] | None:
 def share(
     refs: Annotated[list[str], typer.Argument(metavar="REF...", help="Which records")],
     audience: Annotated[
-        str, typer.Option("--as", metavar="private|client|public", help="Who may see them: me, manager, anyone too")
+        str, typer.Option("--as", metavar="private|client|public", help="Who may see them, or me, manager, anyone")
     ],
     dry_run: DryRun = False,
 ) -> None:

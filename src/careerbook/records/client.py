@@ -21,7 +21,7 @@ class Client(Record):
     """Whom I do the work for; my manager is the primary one."""
 
     person: PersonRef = field("Who it is", required=True, computed=True)
-    relation: Relation | None = field("What they are to me")
+    relation: Relation | None = field("What they are to you")
     engagement: EngagementRef | None = field("The job it belongs to")
     start: Day | None = field("Since when", option="from", docs="handover")
     end: Day | None = field("Until when", option="to")

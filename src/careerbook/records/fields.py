@@ -91,6 +91,10 @@ def field(
     return Declared(help, tuple(docs.split()), required, forward, option, also, assumed, computed, at_least, at_most)
 
 
+OWN_DATE = "Its own date"
+"""What `on` is where a kind does not say it better."""
+
+
 class Record:
     """What every record carries; a kind's declaration adds its own fields.
 
@@ -98,7 +102,7 @@ class Record:
     of it when something is validated.
     """
 
-    on: Day | None = field("Its own date", docs="*")
+    on: Day | None = field(OWN_DATE, docs="*")
     tags: Lines | None = field("A word to find it by", option="tag")
     note: Text | None = field("For you alone; no document ever reads it")
 

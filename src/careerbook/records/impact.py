@@ -35,7 +35,7 @@ class Impact(Record):
     metric_name: Line | None = field("What was counted", docs=BOTH)
     before: Number | None = field("The number before", docs=BOTH)
     after: Number | None = field("The number after", docs=BOTH)
-    unit: Line | None = field("Of what", docs=BOTH)
+    unit: Line | None = field("The unit, such as ms or days", docs=BOTH)
     what_changed: Text | None = field("What is different now, and for whom", docs=BOTH)
     contribution: Text | None = field("What you yourself did", docs=BOTH)
     for_whom: Line | None = field("Who gained", docs=BOTH)

@@ -23,14 +23,14 @@ class Row(NamedTuple):
 
 KINDS: dict[str, Row] = {
     "goal": Row("goal", "What you mean to reach, and how far you are", visibility="client", first="planned"),
-    "objective": Row("objective", "A goal of the organisation, which goals of yours serve", visibility="client"),
+    "objective": Row("objective", "A goal of the organisation that yours can serve", visibility="client"),
     "step": Row("goal", "A step on the way to a goal", ("goal",)),
     "check": Row("goal", "One look at how a goal stands", ("goal",)),
     "exception": Row("goal", "A due date or target that moved, and why", ("goal",)),
     "review": Row("goal", "Why a goal came out above its target", ("goal",)),
     "opportunity": Row("practice", "An idea for a client, in the words of their need", first="spotted"),
     "offered": Row("practice", "The day a client got an idea", ("opportunity",)),
-    "pitch": Row("pitch", "Development as an investment: cost, benefit, answer", first="draft"),
+    "pitch": Row("pitch", "A course or other development as an investment, with its numbers", first="draft"),
     "sent": Row("pitch", "The day a client got a pitch", ("pitch",)),
     "demand": Row("pitch", "Somebody who wants a pitch", ("pitch",)),
     "cost": Row("pitch", "A cost of a pitch", ("pitch",)),
@@ -61,7 +61,7 @@ KINDS: dict[str, Row] = {
     "view": Row("role", "How both sides see one duty", ("session",)),
     "pulse": Row("role", "How clear the role is to you; for nobody else", ("session",)),
     "autonomy": Row("autonomy", "How freely you decide, area by area", first="proposed"),
-    "engagement": Row("engagement", "A job: title, employer, dates", visibility="client"),
+    "engagement": Row("engagement", "A job, with its title, employer and dates", visibility="client"),
     "leave": Row("engagement", "Days away", ("engagement",)),
     "period": Row("settings", "A period of the custom table", ("book",)),
 }
