@@ -108,7 +108,7 @@ def test_without_a_call_one_is_planned(talk: Talk, alex: None) -> None:
 def test_a_day_that_is_past_or_unreadable_is_asked_once_more(talk: Talk, alex: None) -> None:
     told = talk("checkin", answers=["2026-11-01", "next blursday", ""])
     assert "is past; say a day to come. Once more, or Enter." in told.err
-    assert 'Not saved: "next blursday".' in told.err
+    assert 'Not saved: "next blursday" names no single day;' in flat(told.err)
     assert "Later: careerbook call plan --client client-1 --on DATE" in flat(told.err)
     assert entries("call") == []
 
@@ -262,7 +262,7 @@ def test_a_question_to_a_coach_needs_no_recommendation(talk: Talk, planned: None
 def test_a_day_refused_twice_keeps_the_ask(talk: Talk, planned: None) -> None:
     told = talk("checkin", answers=[DAY, HEADLINE, "A second reviewer", "", "", "1/2/26", "soonish", "", "q"])
     assert (entry("ask-1").text, entry("ask-1").by) == ("A second reviewer", None)
-    assert 'Not saved: "soonish".' in told.err
+    assert 'Not saved: "soonish" names no single day;' in flat(told.err)
     assert "Later: careerbook edit ask-1 --by DATE" in flat(told.err)
 
 

@@ -152,6 +152,18 @@ def test_a_page_that_is_not_sent_stays_unsent(talk: Talk, planned: None) -> None
     assert written() == before
 
 
+@pytest.mark.parametrize(("last", "state"), [("not sure", "planned"), ("", "planned"), ("n", "planned"), ("y", "sent")])
+def test_an_answer_that_is_neither_sends_nothing_without_a_plain_yes(
+    talk: Talk, planned: None, last: str, state: str
+) -> None:
+    told = talk("checkin", answers=[DAY, HEADLINE, ASKS, QUESTION, "w", "maybe", last])
+    assert '"maybe" is neither yes nor no. Once more: y or n.' in flat(told.err)
+    assert "what was promised.  [y/N]" in told.err
+    assert ('"not sure" is neither yes nor no, so it is no.' in flat(told.err)) == (last == "not sure")
+    assert entry("call-1").state == state
+    assert ("Kept as sent" in told.err) == (state == "sent")
+
+
 def test_a_page_that_is_there_is_replaced_only_after_a_yes(talk: Talk, planned: None) -> None:
     Path("brief.md").write_text("mine", encoding="utf-8")
     told = talk("checkin", answers=[DAY, HEADLINE, ASKS, QUESTION, "w", ""])

@@ -113,7 +113,8 @@ def test_a_number_refused_twice_is_given_back_with_the_command(talk: Talk, frida
     told = talk("week", answers=["", "six-ish", "", "", ""])
     assert [c.ref for c in entries("check")] == ["check-1"]
     said = " ".join(told.err.split())
-    assert 'Not saved: "six-ish".' in said
+    assert 'Not saved: "six-ish" ' in said
+    assert said.count("six-ish") == 3, "typed, asked again, given back"
     assert "Later: careerbook goal check 1 --current N" in said
 
 

@@ -13,10 +13,12 @@ from typing import Any, NamedTuple, TypeVar
 from careerbook.cli._session import session
 from careerbook.cli._text import LEAVE, keepable
 from careerbook.cli.root import COMMANDS
-from careerbook.errors import BookUnusable, CareerbookError, Interrupted, InvalidInput, IOFailed
+from careerbook.errors import BookUnusable, CareerbookError, Interrupted, IOFailed
 from careerbook.text import visible, wrap
 
 Read = TypeVar("Read")
+
+YES_OR_NO = {"y": True, "yes": True, "n": False, "no": False}
 
 NARROWEST = 24
 """Below so many columns a line is left to the terminal."""
@@ -94,7 +96,9 @@ def read(question: str, reader: Callable[[str], Read], *, enter: str = "", later
     typed = line(question) or typed
     found, refused = _attempt(typed, reader)
     if refused is not None:
-        put(f'  Not saved: "{typed}". {reason(refused)}' + (f" Later: {later}" if later else ""), 2)
+        why = reason(refused)
+        said = why if why.startswith(f'"{typed}"') else f'"{typed}". {why}'
+        put(f"  Not saved: {said}" + (f" Later: {later}" if later else ""), 2)
     return found
 
 
@@ -108,16 +112,16 @@ def _attempt(typed: str, reader: Callable[[str], Read]) -> tuple[Read | None, Ca
 
 
 def yes(question: str, *, default: bool = False) -> bool:
-    """Ask a yes-or-no question; Enter takes the default, and so does a second answer that is neither."""
-    letters = "[Y/n]" if default else "[y/N]"
-    answer = read(f"{question}  {letters}" if question else letters, _plainly)
-    return default if answer is None else answer
-
-
-def _plainly(typed: str) -> bool:
-    if typed.casefold() not in ("y", "yes", "n", "no"):
-        raise InvalidInput(f'"{typed}" is neither yes nor no')
-    return typed.casefold().startswith("y")
+    """Ask a yes-or-no question; Enter takes the default. After an answer that is neither only a plain yes is one."""
+    for again, enter in enumerate((default, False)):
+        letters = "[Y/n]" if enter else "[y/N]"
+        typed = line(f"{question}  {letters}" if question else letters)
+        if typed.casefold() in YES_OR_NO:
+            return YES_OR_NO[typed.casefold()]
+        if not typed:
+            return enter
+        put(f'  "{typed}" is neither yes nor no{", so it is no." if again else ". Once more: y or n."}', 2)
+    return False
 
 
 def pick(question: str, letters: str) -> str:
