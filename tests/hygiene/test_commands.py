@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import shlex
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from careerbook.book import Book
 from careerbook.cli._help import parameter_rows
 from careerbook.cli.main import main
+from careerbook.cli.root import page as root_page
 from careerbook.cli.root import rows
 from tests.git_fixtures import isolate, sixty_commits
 from tests.hygiene.house import TOP
@@ -80,6 +82,15 @@ def test_a_command_stands_on_the_reference_page(path: str) -> None:
 def test_the_example_is_one_of_this_command(path: str) -> None:
     last = words_of(RUNNABLE[path].made.example.splitlines()[-1])
     assert last[: len(path.split())] == path.split()
+
+
+def test_the_root_page_counts_and_names_the_pages_that_report_lists() -> None:
+    listed = list(COMMANDS["careerbook report"].made.verbs)
+    told = re.fullmatch(r"(\d+) more pages: (.+) \.\.\. \(lists them\)", rows()["report"].line)
+    assert told
+    assert int(told[1]) == len(listed)
+    assert set(told[2].split(", ")) < set(listed)
+    assert rows()["report"].line in root_page()
 
 
 @pytest.mark.parametrize("path", sorted(set(COMMANDS) - set(RUNNABLE)))

@@ -179,4 +179,4 @@ class Reports(VerbGroup):
 
 def command(name: str) -> Reports:
     """Return the group."""
-    return Reports(name, "More pages: what is untold, an update, pitches.", VERBS)
+    return Reports(name, "More pages, each about one question.", VERBS)

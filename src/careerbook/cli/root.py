@@ -35,7 +35,7 @@ COMMANDS: dict[str, Row] = {
     "prep": Row("prep", "Your private sheet for it"),
     "brief": Row("brief", "The page your manager reads"),
     "record": Row("call", "Afterwards: what was decided and promised"),
-    "report": Row("report", "More pages: what is untold, an update, pitches (lists them)"),
+    "report": Row("report", "12 more pages: surprises, plan, stories, role ... (lists them)"),
     "find": Row("find", "Any word you ever wrote"),
     "objective": Row("objective", "A goal of the organisation, and which of yours serve it"),
     "opportunity": Row("opportunity", "An idea for a client, from the day you saw it"),
@@ -137,7 +137,7 @@ Meet your manager
   record    Afterwards: what was decided and promised
 
 Look back, look ahead
-  report    More pages: what is untold, an update, pitches (lists them)
+  report    12 more pages: surprises, plan, stories, role ... (lists them)
   find      Any word you ever wrote
 
 Your records (each has: add, list, show, edit, remove)
