@@ -31,6 +31,23 @@ def test_scenario_14_a_character_remark_is_redirected_and_only_its_clarification
 
 
 @pytest.mark.parametrize(
+    ("about", "more", "theme", "polarity"),
+    [
+        ("unclear", (), {"Pace"}, "redirecting"),
+        ("result", ("--theme", "Reviews", "--polarity", "mixed"), {"Reviews"}, "mixed"),
+        ("character", (), set(), None),
+    ],
+)
+def test_a_clarification_stands_in_for_a_remark_about_the_work(
+    run: Run, about: str, more: tuple[str, ...], theme: set[str], polarity: str | None
+) -> None:
+    add("feedback", text="Too slow", on="2026-11-18", about=about, theme={"Pace": True}, polarity="redirecting")
+    run("feedback", "clarify", "1", "Reviews took a week", *more)
+    new = entry("feedback-2")
+    assert (set(new.theme), new.polarity) == (theme, polarity)
+
+
+@pytest.mark.parametrize(
     ("text", "about"),
     [
         ("You are so brilliant", "character"),

@@ -9,7 +9,7 @@ import pytest
 
 from careerbook.records.entry import Entry
 from careerbook.render import terminal
-from careerbook.reports import coverage, status
+from careerbook.reports import coverage, practice, status, week
 from careerbook.reports.ask import Ask
 from careerbook.reports.coverage_data import Coverage
 from careerbook.rules.value import NotAvailable
@@ -238,3 +238,40 @@ def test_a_character_remark_is_not_heard_on_the_screen_either(desk: Desk) -> Non
     heard(desk, 3, "peer", person(desk, "Kim Sato"), about="character")
     assert status.build(desk.read(), Ask()).heard_from == ()
     assert built(desk).share == 0
+
+
+# --- a remark and its answer -------------------------------------------------------------------------------------
+
+
+def test_a_remark_that_was_clarified_counts_once_in_the_words_about_the_work(desk: Desk) -> None:
+    sam, jo = person(desk, "Sam Okafor"), person(desk, "Jo Park")
+    first = heard(desk, 30, "peer", sam, theme={"Pace"}, about="unclear", polarity="redirecting")
+    better = heard(desk, 20, "peer", sam, theme={"Pace"}, about="approach", polarity="redirecting", clarifies=first)
+    heard(desk, 10, "peer", sam, theme={"Pace"}, about="process", polarity="redirecting", clarifies=better)
+    heard(desk, 5, "peer", jo, theme={"Pace"})
+    data = built(desk)
+    peers = next(row for row in data.sides if row.side == "peer")
+    assert (peers.items, peers.givers) == (2, 2)
+    assert (data.items, data.largest_items) == (2, 1)
+    assert data.actionable == 1
+    assert [(theme.name, theme.givers, theme.items) for theme in data.themes] == [("Pace", 2, 2)]
+    assert data.unclear == ()
+
+
+def test_before_its_answer_and_once_that_is_removed_a_remark_counts_itself(desk: Desk) -> None:
+    sam = person(desk, "Sam Okafor")
+    first = heard(desk, 30, "peer", sam, about="unclear")
+    answer = heard(desk, 10, "peer", sam, about="approach", clarifies=first)
+    assert (built(desk).items, built(desk).unclear) == (1, ())
+    assert built(desk, ago(11)).unclear == ("feedback-1",)
+    desk.book.set(answer, {"removed": True}, source="remove")
+    assert (built(desk).items, built(desk).unclear) == (1, ("feedback-1",))
+
+
+def test_a_remark_about_character_is_in_no_count(desk: Desk) -> None:
+    sam = person(desk, "Sam Okafor")
+    before = (built(desk), status.build(desk.read(), Ask()), week.build(desk.read(), Ask()))
+    met = practice.build(desk.read(), Ask()).people
+    heard(desk, 2, "peer", sam, theme={"Pace"}, about="character", polarity="redirecting")
+    assert (built(desk), status.build(desk.read(), Ask()), week.build(desk.read(), Ask())) == before
+    assert practice.build(desk.read(), Ask()).people == met

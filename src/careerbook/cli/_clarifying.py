@@ -29,6 +29,8 @@ NEXT_TIME = "What would they like next time?"
 OPTIONS = (*PARTS, "about", "polarity", "theme", "on", "tags", "note")
 COPIED = ("from_person", "source", "channel", "anonymous", "engagement")
 """What the new one takes from the old one: who said it, and how."""
+STANDS_IN = ("theme", "polarity")
+"""What it takes of a remark about the work too, unless it says its own: it counts in its place."""
 
 
 def clarify_command() -> Callable[..., Any]:
@@ -65,6 +67,8 @@ def clarify_command() -> Callable[..., Any]:
         said.setdefault("about", "approach")
         said["clarifies"] = old.uid
         said.update({name: old.body[name] for name in COPIED if name in old.body})
+        if old.about != "character":
+            said.update({name: old.body[name] for name in STANDS_IN if name in old.body and not said.get(name)})
         wanted = asked_visibility(options.get("visibility"), bool(options.get("private")))
         added = save_new(values, NOUN, said, options, wanted)
         answer(added, options)

@@ -264,7 +264,7 @@ def _people(reader: Reader, period: Period) -> tuple[Spoken, ...]:
     met += [(clients.get(call.client), held(call)) for call in reader.entries("call", states=("recorded",))]
     met += [(clients.get(talk.client), held(talk)) for talk in reader.entries("session", states=("held",))]
     for item in reader.entries("feedback", since=period.first, until=period.end):
-        if item.get("source") == "self" or item.channel in NOT_SPOKEN:
+        if item.get("source") == "self" or item.channel in NOT_SPOKEN or item.about == "character":
             continue
         met.append((item.to_person if item.direction == "given" else item.from_person, item.on))
     inside = [(person, day) for person, day in met if person and period.holds(day) and day <= reader.as_of]

@@ -213,7 +213,7 @@ def _waiting(reader: Reader) -> tuple[Waiting, ...]:
 
 
 def _only_for_me(reader: Reader, period: Period) -> int:
-    """Count the records of this period that no page for others may show."""
+    """Count the records of this period that no page for others may show; a remark about character is in no count."""
     kinds = ("impact", "goal", "challenge", "pitch", "opportunity", "autonomy", "feedback")
     found = [entry for kind in kinds for entry in reader.entries(kind, since=period.first, visibility=("private",))]
     opened: set[str] = set()
@@ -221,4 +221,4 @@ def _only_for_me(reader: Reader, period: Period) -> int:
         uids = [entry.uid for entry in found if entry.kind.name == kind]
         if uids:
             opened |= {str(step.parent) for step in reader.entries(opener, parents=uids) if stands(step)}
-    return sum(entry.uid not in opened for entry in found)
+    return sum(entry.uid not in opened and entry.get("about") != "character" for entry in found)

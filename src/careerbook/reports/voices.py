@@ -1,6 +1,6 @@
 """What was said to me, as the rules R20 to R24 read it, and what the five sides are called on a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from careerbook.records.entry import Entry
@@ -20,8 +20,18 @@ SIDE_WORDS = {
 
 
 def received(reader: Reader, *, since: date | None = None) -> list[Entry]:
-    """Return the feedback that I got, the earliest first; what I gave is not among it."""
-    return [item for item in reader.entries("feedback", since=since) if item.get("direction") == "received"]
+    """Return the feedback that I got, the earliest first; what I gave is not among it.
+
+    What was said in words about the work later stands there in those words, once.
+    """
+    found = [item for item in reader.entries("feedback", since=since) if item.get("direction") == "received"]
+    put_better = clarified(found)
+    return [item for item in found if item.uid not in put_better]
+
+
+def clarified(items: Iterable[Entry]) -> frozenset[str]:
+    """Return the uids of the remarks that one of these feedbacks clarifies: the answer counts in their place."""
+    return frozenset(str(item.clarifies) for item in items if item.clarifies)
 
 
 def said(item: Entry) -> Said:

@@ -59,10 +59,10 @@ def build(reader: Reader, ask: Ask) -> Week:
 
 
 def _written(reader: Reader) -> int:
-    """Count what was written about this week, Monday to the day itself."""
+    """Count what was written about this week, Monday to the day itself; a remark about character is in no count."""
     monday = reader.as_of - timedelta(days=reader.as_of.weekday())
     return sum(
-        not imported(entry)
+        not imported(entry) and entry.get("about") != "character"
         for kind in _TEXT_KINDS
         for entry in reader.entries(kind, since=monday, until=monday + _WEEK)
     )

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from careerbook.records.entry import Entry
+from careerbook.reports import voices
 from careerbook.reports.clients import current_engagement
 from careerbook.reports.week_data import Question
 from careerbook.reports.wording import quoted
@@ -42,7 +43,7 @@ def to_answer(reader: Reader) -> Question | None:
     First what I act on and whose day has come: does the giver know? Then what asks for a change and was not decided on
     for a week: what will I do? A remark about character is not asked about again.
     """
-    received = [item for item in reader.entries("feedback", states=("acting", "received")) if item.direction != "given"]
+    received = [item for item in voices.received(reader) if item.state in ("acting", "received")]
     acting = [item for item in received if item.state == "acting"]
     responses = reader.entries("response", parents=[item.uid for item in acting]) if acting else []
     due: dict[str, tuple[date, Entry]] = {}
