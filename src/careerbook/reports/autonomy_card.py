@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from careerbook.document import Block, Document, Fact, Facts, Paragraph, inline
+from careerbook.document import Block, Document, Paragraph
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, Data, why_blocks
 from careerbook.reports.autonomy import calls_for, why_of
 from careerbook.reports.autonomy_facts import Area, areas, commands
 from careerbook.reports.autonomy_words import level_said, state_said, steps
-from careerbook.reports.pitch_card import next_fact
+from careerbook.reports.card import facts, next_facts, said
 from careerbook.rules.dates import with_weekday
 from careerbook.rules.periods import quarter_of
 from careerbook.rules.reading import Reader
@@ -43,7 +43,7 @@ def layout(data: AutonomyCard) -> Document:
     since = f" since {with_weekday(area.since)}" if area.since else ""
     before = f", before that {level_said(data.granted_before)}" if data.granted_before else ""
     change = f", {steps(area.change)} since {data.period} began" if isinstance(area.change, int) and area.change else ""
-    said = [
+    rows = [
         ("State", f"{state_said(area.state)}{since}"),
         ("Granted", f"{level_said(area.granted)}{before}{change}" if area.granted else ""),
         ("Practised", level_said(area.practised) if area.practised else ""),
@@ -54,8 +54,7 @@ def layout(data: AutonomyCard) -> Document:
         ("Limits", area.guard_rails),
         ("Look again", with_weekday(area.review_on) if area.review_on else ""),
     ]
-    blocks: list[Block] = [Facts(tuple(Fact(label, (inline(text),)) for label, text in said if text))]
+    blocks: list[Block] = [facts((label, said(text)) for label, text in rows)]
     blocks += [Paragraph(line) for line in calls_for(area, data.as_of)]
-    if commands(area):
-        blocks.append(Facts((next_fact(commands(area)),)))
+    blocks += next_facts(commands(area))
     return Document(f"{area.ref}  {area.area}", (*blocks, *why_blocks(data.why)), "me")

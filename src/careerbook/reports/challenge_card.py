@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from careerbook.document import Block, Document, Fact, Facts, Inline, inline
+from careerbook.document import Block, Document, Inline, inline
 from careerbook.records.entry import Entry
 from careerbook.reports import surprises
 from careerbook.reports.ask import Ask, Because, Data, why_blocks
+from careerbook.reports.card import facts, next_facts, said
 from careerbook.reports.clients import client_names
-from careerbook.reports.pitch_card import next_fact
 from careerbook.reports.surprises import lead_words
 from careerbook.reports.wording import days_said
 from careerbook.rules.dates import short
@@ -142,26 +142,21 @@ def layout(data: ChallengeCard) -> Document:
     rows: list[tuple[str, tuple[Inline, ...]]] = [
         ("How bad", (inline(severity),)),
         ("Found", (inline(_found(data)),)),
-        ("Would bite", _lines(_when(data))),
-        ("Goal", _lines(data.goal)),
-        ("Cause", _lines(data.cause)),
-        ("It would mean", _lines(data.consequence)),
-        ("I recommend", _lines(data.recommendation)),
-        ("Helps most", _lines(data.what_helps)),
-        ("Lesson", _lines(data.lesson)),
+        ("Would bite", said(_when(data))),
+        ("Goal", said(data.goal)),
+        ("Cause", said(data.cause)),
+        ("It would mean", said(data.consequence)),
+        ("I recommend", said(data.recommendation)),
+        ("Helps most", said(data.what_helps)),
+        ("Lesson", said(data.lesson)),
         ("Told", tuple(inline(_raise_said(step, data)) for step in data.raised)),
         ("To tell", tuple(inline(_to_raise_said(item)) for item in data.to_raise)),
     ]
-    blocks: list[Block] = [Facts(tuple(Fact(label, lines) for label, lines in rows if lines))]
-    if data.next:
-        blocks.append(Facts((next_fact(data.next),)))
+    blocks: list[Block] = [facts(rows)]
+    blocks += next_facts(data.next)
     blocks += why_blocks(data.why)
     since = f" {short(data.since, data.as_of)}" if data.since and data.state not in ("open", "managing") else ""
     return Document(f"{data.ref}  {data.text} · {data.type}, {data.state}{since}", tuple(blocks), "me")
-
-
-def _lines(text: str) -> tuple[Inline, ...]:
-    return (inline(text),) if text else ()
 
 
 def _found(data: ChallengeCard) -> str:
@@ -173,8 +168,8 @@ def _when(data: ChallengeCard) -> str:
     if data.impact_date is None:
         return ""
     away = (data.impact_date - data.as_of).days
-    said = "today" if away == 0 else f"in {days_said(away)}" if away > 0 else f"{days_said(-away)} ago"
-    return f"{short(data.impact_date, data.as_of)}, {said}"
+    when = "today" if away == 0 else f"in {days_said(away)}" if away > 0 else f"{days_said(-away)} ago"
+    return f"{short(data.impact_date, data.as_of)}, {when}"
 
 
 def _raise_said(step: Raise, data: ChallengeCard) -> str:

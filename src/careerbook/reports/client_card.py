@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from careerbook.document import LINE, Block, Document, Fact, Facts, Heading, Inline, Items, inline
+from careerbook.document import LINE, Block, Document, Heading, Inline, Items, inline
 from careerbook.document import warn as caution
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, Data, settings_used, why_blocks
 from careerbook.reports.brief.wording import capital
+from careerbook.reports.card import facts, next_facts
 from careerbook.reports.client_facts import Meetings, Promised, Served, Work, meetings, needs_of, promised, serving_none
-from careerbook.reports.pitch_card import next_fact
 from careerbook.reports.wording import counted, days_said, percent, quoted
 from careerbook.rules.dates import short, with_weekday
 from careerbook.rules.reading import Reader
@@ -120,13 +120,12 @@ def layout(data: ClientCard) -> Document:
         ("My promises", inline(_mine(data.promised))),
         ("Theirs", inline(_theirs(data.promised))),
     ]
-    blocks: list[Block] = [Facts(tuple(Fact(label, (said,)) for label, said in rows if said))]
+    blocks: list[Block] = [facts((label, (said,)) for label, said in rows)]
     if data.needs:
         blocks += [Heading(2, "What they need"), Items(tuple(_need(need, data.as_of) for need in data.needs))]
     if data.serving_none and data.needs:
         blocks += [Heading(2, "Serves no need they stated"), Items(tuple(_work(data)))]
-    if data.next:
-        blocks.append(Facts((next_fact(data.next),)))
+    blocks += next_facts(data.next)
     blocks += why_blocks(data.why)
     return Document(f"{data.ref}  {data.name} · {_standing(data)}", tuple(blocks), "me")
 

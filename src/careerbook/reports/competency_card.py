@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from careerbook.document import Block, Document, Fact, Facts, Inline, inline
+from careerbook.document import Block, Document, Inline, inline
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, Data, settings_used, why_blocks
+from careerbook.reports.card import facts, next_facts
 from careerbook.reports.competencies import Ladder, Proof, coverage_said, ladder
-from careerbook.reports.pitch_card import next_fact
 from careerbook.reports.wording import counted
 from careerbook.rules.dates import short
 from careerbook.rules.reading import Reader
@@ -76,9 +76,8 @@ def layout(data: CompetencyCard) -> Document:
         ("So far", (inline(_so_far(data)),)),
         ("Level", (inline(data.coverage),)),
     ]
-    blocks: list[Block] = [Facts(tuple(Fact(label, lines) for label, lines in rows if lines))]
-    if data.next:
-        blocks.append(Facts((next_fact(data.next),)))
+    blocks: list[Block] = [facts(rows)]
+    blocks += next_facts(data.next)
     blocks += why_blocks(data.why)
     level = f" · {data.level}" if data.level else ""
     return Document(f"{data.ref}  {data.name}{level}", tuple(blocks), "me")

@@ -1,13 +1,12 @@
 """What `goal show` shows: how far it is, how far it should be, every step, look and change of plan, and what to do."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
-from careerbook.document import Bar, Bars, Block, Document, Fact, Facts, Inline, inline
+from careerbook.document import Bar, Bars, Block, Document, Inline, inline
 from careerbook.document import warn as caution
 from careerbook.reports.ask import why_blocks
+from careerbook.reports.card import facts, next_facts, said
 from careerbook.reports.goal_facts import GoalCard, as_typed, build
-from careerbook.reports.pitch_card import next_fact
 from careerbook.reports.wording import STATUS_WORDS, counted, days_said, figure, fixed, percent, times
 from careerbook.rules.dates import short
 from careerbook.rules.numbers import grouped
@@ -23,12 +22,11 @@ def layout(data: GoalCard) -> Document:
     blocks: list[Block] = []
     if isinstance(data.progress, Fraction):
         blocks.append(Bars((Bar("Progress", data.progress, (), ()),)))
-    blocks.append(Facts(tuple(_facts(data))))
-    lists = [("Steps", _steps(data)), ("Looked at", _checks(data)), ("Changed", _exceptions(data))]
-    if any(lines for _, lines in lists):
-        blocks.append(Facts(tuple(Fact(label, lines) for label, lines in lists if lines)))
-    if data.next:
-        blocks.append(Facts((next_fact(data.next),)))
+    blocks.append(facts(_rows(data)))
+    lists = facts([("Steps", _steps(data)), ("Looked at", _checks(data)), ("Changed", _exceptions(data))])
+    if lists.rows:
+        blocks.append(lists)
+    blocks += next_facts(data.next)
     blocks += why_blocks(data.why)
     return Document(f"{data.ref}  {data.title} · {_standing(data)}", tuple(blocks), "me")
 
@@ -48,20 +46,19 @@ def _standing(data: GoalCard) -> str:
     return f"{state}, {own}" if own and data.state == "active" else state
 
 
-def _facts(data: GoalCard) -> list[Fact]:
-    rows: list[tuple[str, Sequence[Inline]]] = [
+def _rows(data: GoalCard) -> list[tuple[str, tuple[Inline, ...]]]:
+    return [
         ("Measure", _measure(data)),
         ("Now", _now(data)),
         ("Due", _due(data)),
         ("Suggested", _suggested(data)),
         ("Result", _result(data)),
         ("For leave", _offer(data)),
-        ("Serves", (inline(data.serves),) if data.serves else ()),
-        ("My part", (inline(data.my_part),) if data.my_part else ()),
-        ("Blocked by", (inline(data.blocked_by),) if data.blocked_by else ()),
-        ("Next step", (inline(data.next_step),) if data.next_step else ()),
+        ("Serves", said(data.serves)),
+        ("My part", said(data.my_part)),
+        ("Blocked by", said(data.blocked_by)),
+        ("Next step", said(data.next_step)),
     ]
-    return [Fact(label, tuple(lines)) for label, lines in rows if lines]
 
 
 def _measure(data: GoalCard) -> tuple[Inline, ...]:
@@ -128,10 +125,10 @@ def _result(data: GoalCard) -> tuple[Inline, ...]:
     """Say the ratio once it is above what was expected."""
     if not isinstance(data.ratio, Fraction) or data.ratio <= 1:
         return ()
-    said = f"ratio {fixed(data.ratio, 2)}: above what was expected"
+    ratio = f"ratio {fixed(data.ratio, 2)}: above what was expected"
     if data.review_offered:
-        return (inline(f"{said}. Why was that, and can it be done again?"),)
-    return (inline(f"{said}{', reviewed' if data.reviewed else ''}"),)
+        return (inline(f"{ratio}. Why was that, and can it be done again?"),)
+    return (inline(f"{ratio}{', reviewed' if data.reviewed else ''}"),)
 
 
 def _offer(data: GoalCard) -> tuple[Inline, ...]:

@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from careerbook.document import Block, Document, Fact, Facts, Inline, inline
+from careerbook.document import Block, Document, Inline, inline
 from careerbook.records.entry import Entry
 from careerbook.records.impact import stage
 from careerbook.reports.ask import Because, Data, sentence, settings_used, why_blocks
+from careerbook.reports.card import facts, next_facts, said
 from careerbook.reports.impact_parts import LED
-from careerbook.reports.pitch_card import next_fact
 from careerbook.reports.strengths import strength_of
 from careerbook.reports.wording import moved
 from careerbook.rules.dates import with_weekday
@@ -128,24 +128,23 @@ def _why(reader: Reader, found: Strength) -> tuple[Because, ...]:
 def layout(data: ImpactCard) -> Document:
     """Return the card."""
     rows: list[tuple[str, tuple[Inline, ...]]] = [
-        ("Number", _lines(" ".join(part for part in (data.metric, moved(data.before, data.after, data.unit)) if part))),
-        ("What changed", _lines(data.what_changed)),
-        ("What I did", _lines(data.contribution)),
-        ("My part", _lines(_credit(data))),
-        ("Who gained", _lines(data.for_whom)),
-        ("What came of it", _lines(data.result)),
-        ("Goal", _lines(data.goal)),
-        ("Answers", _lines(data.need)),
-        ("Theme", _lines(", ".join(data.themes))),
+        ("Number", said(" ".join(part for part in (data.metric, moved(data.before, data.after, data.unit)) if part))),
+        ("What changed", said(data.what_changed)),
+        ("What I did", said(data.contribution)),
+        ("My part", said(_credit(data))),
+        ("Who gained", said(data.for_whom)),
+        ("What came of it", said(data.result)),
+        ("Goal", said(data.goal)),
+        ("Answers", said(data.need)),
+        ("Theme", said(", ".join(data.themes))),
         ("Proof", tuple(inline(label) for label in data.evidence)),
-        ("Noticed by", _lines(", ".join(data.noticed_by))),
-        ("There is", _lines(sentence(data.present) or "the fact itself")),
-        ("Stronger still", _lines(", or ".join(data.missing))),
-        ("Seen by", _lines(SEEN_BY.get(data.visibility, data.visibility))),
+        ("Noticed by", said(", ".join(data.noticed_by))),
+        ("There is", said(sentence(data.present) or "the fact itself")),
+        ("Stronger still", said(", or ".join(data.missing))),
+        ("Seen by", said(SEEN_BY.get(data.visibility, data.visibility))),
     ]
-    blocks: list[Block] = [Facts(tuple(Fact(label, lines) for label, lines in rows if lines))]
-    if data.next:
-        blocks.append(Facts((next_fact(data.next),)))
+    blocks: list[Block] = [facts(rows)]
+    blocks += next_facts(data.next)
     blocks += why_blocks(data.why)
     return Document(f"{data.ref}  {data.text} · {with_weekday(data.on)}", tuple(blocks), "me")
 
@@ -154,7 +153,3 @@ def _credit(data: ImpactCard) -> str:
     """Return how much of it was mine, and with whom: `I co-led it, with Jo Park`."""
     others = f"with {sentence(data.collaborators)}" if data.collaborators else ""
     return ", ".join(part for part in (LED.get(data.credit, ""), others) if part)
-
-
-def _lines(text: str) -> tuple[Inline, ...]:
-    return (inline(text),) if text else ()

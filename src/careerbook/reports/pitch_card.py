@@ -6,16 +6,14 @@ from datetime import date
 from careerbook.document import (
     Block,
     Document,
-    Fact,
-    Facts,
     Inline,
     Items,
-    command,
     inline,
 )
 from careerbook.document import warn as caution
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, Data, why_blocks
+from careerbook.reports.card import facts, next_facts, said
 from careerbook.reports.pitch_numbers import (
     CameBack,
     PlannedNumbers,
@@ -187,17 +185,15 @@ def _next(pitch: Entry, numbers: PlannedNumbers) -> tuple[str, ...]:
 def layout(data: PitchCard) -> Document:
     """Return the card."""
     blocks: list[Block] = []
-    head = _head_facts(data)
-    if head:
-        blocks.append(Facts(tuple(head)))
+    head, tail = facts(_head(data)), facts(_tail(data))
+    if head.rows:
+        blocks.append(head)
     blocks.append(numbers_table(data.planned, data.came_back))
-    tail = _tail_facts(data)
-    if tail:
-        blocks.append(Facts(tuple(tail)))
+    if tail.rows:
+        blocks.append(tail)
     if data.warnings:
         blocks.append(Items(tuple(inline(caution(warning)) for warning in data.warnings)))
-    if data.next:
-        blocks.append(Facts((next_fact(data.next),)))
+    blocks += next_facts(data.next)
     blocks += why_blocks(data.why)
     return Document(f"{data.ref}  {data.title} · {standing(data)}", tuple(blocks), "me")
 
@@ -219,22 +215,17 @@ def standing(data: PitchCard) -> str:
     return " · ".join(parts)
 
 
-def _head_facts(data: PitchCard) -> list[Fact]:
-    rows = [
-        ("Ask", (data.ask,)),
-        ("New work", (data.new_work,)),
-        ("For", (data.need, f"serves {data.serves}" if data.serves else "")),
-        ("You get", (data.give_back,)),
-        ("If not", (data.fallback,)),
-    ]
+def _head(data: PitchCard) -> list[tuple[str, tuple[Inline, ...]]]:
     return [
-        Fact(label, tuple(inline(line) for line in lines if line))
-        for label, lines in rows
-        if any(line for line in lines)
+        ("Ask", said(data.ask)),
+        ("New work", said(data.new_work)),
+        ("For", (*said(data.need), *said(f"serves {data.serves}" if data.serves else ""))),
+        ("You get", said(data.give_back)),
+        ("If not", said(data.fallback)),
     ]
 
 
-def _tail_facts(data: PitchCard) -> list[Fact]:
+def _tail(data: PitchCard) -> list[tuple[str, tuple[Inline, ...]]]:
     rows: list[tuple[str, tuple[Inline, ...]]] = [("Realised", realised_lines(data))]
     if data.came_back:
         rows.append(("Counted from", tuple(inline(line) for line in counted_lines(data.planned))))
@@ -244,7 +235,7 @@ def _tail_facts(data: PitchCard) -> list[Fact]:
         ("Demand", tuple(inline(f"{d.who} {quoted(d.text, 200)} ({short(d.on, data.as_of)})") for d in data.demand))
     )
     rows.append(("Not priced", tuple(inline(text) for text in data.not_priced)))
-    return [Fact(label, lines) for label, lines in rows if lines]
+    return rows
 
 
 def realised_lines(data: PitchCard) -> tuple[Inline, ...]:
@@ -262,8 +253,3 @@ def realised_lines(data: PitchCard) -> tuple[Inline, ...]:
     if empty:
         lines.append(inline(f"{counted(empty, 'month')} without a record: no evidence yet, counted as 0 in the ROI"))
     return tuple(lines)
-
-
-def next_fact(commands: Sequence[str]) -> Fact:
-    """Return the commands to paste, one a line."""
-    return Fact("Next", tuple(inline(command(text)) for text in commands))

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from careerbook.document import Block, Document, Facts, Heading, Items, Paragraph, command, inline
+from careerbook.document import Block, Document, Heading, Items, Paragraph, command, inline
 from careerbook.document import warn as caution
 from careerbook.reports.ask import Ask, Because, Data, why_blocks
-from careerbook.reports.pitch_card import PitchCard, build_all, next_fact, standing
+from careerbook.reports.card import next_facts
+from careerbook.reports.pitch_card import PitchCard, build_all, standing
 from careerbook.reports.pitch_numbers import numbers_table
 from careerbook.reports.pitch_why import why_of_all
 from careerbook.rules.dates import short
@@ -46,8 +47,7 @@ def layout(data: Pitches) -> Document:
         blocks.append(numbers_table(card.planned, card.came_back))
         if card.warnings:
             blocks.append(Items(tuple(inline(caution(warning)) for warning in card.warnings)))
-        if card.next:
-            blocks.append(Facts((next_fact(card.next),)))
+        blocks += next_facts(card.next)
     if not data.pitches:
         blocks.append(Paragraph(inline("No proposal yet. ", command('careerbook pitch add "WHAT YOU PROPOSE"'))))
     blocks += why_blocks(data.why)

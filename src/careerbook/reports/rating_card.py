@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from careerbook.document import Block, Document, Fact, Facts, Inline, Items, Paragraph, inline
+from careerbook.document import Block, Document, Inline, Items, Paragraph, inline
 from careerbook.document import warn as caution
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, Data, why_blocks
-from careerbook.reports.pitch_card import next_fact
+from careerbook.reports.card import facts, next_facts
 from careerbook.reports.rating_facts import (
     CONTEXT,
     RatingLine,
@@ -50,12 +50,11 @@ def _next(line: RatingLine, number: int) -> tuple[str, ...]:
 def layout(data: RatingCard) -> Document:
     """Return the card."""
     line = data.rating
-    blocks: list[Block] = [Facts(tuple(Fact(label, (said,)) for label, said in _facts(data) if said))]
+    blocks: list[Block] = [facts((label, (said,)) for label, said in _facts(data))]
     if line.open_gap:
         blocks.append(Paragraph(inline(CONTEXT)))
         blocks.append(Items(tuple(inline(f'"{question}"') for question in line.questions)))
-    if data.next:
-        blocks.append(Facts((next_fact(data.next),)))
+    blocks += next_facts(data.next)
     blocks += why_blocks(data.why)
     return Document(f"{line.ref}  {line.subject} · {line.period}, {line.state}", tuple(blocks), "me")
 

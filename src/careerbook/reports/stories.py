@@ -7,7 +7,7 @@ from fractions import Fraction
 from careerbook.document import LINE, Block, Document, Fact, Facts, Heading, Inline, Items, Paragraph, command, inline
 from careerbook.document import warn as caution
 from careerbook.reports.ask import Ask, Because, Data, sentence, settings_used, why_blocks
-from careerbook.reports.pitch_card import next_fact
+from careerbook.reports.card import next_fact
 from careerbook.reports.roles import Roles
 from careerbook.reports.story_facts import QUESTIONS, StoryFacts, label, story_facts
 from careerbook.reports.story_seeds import Seed, seeds
