@@ -16,9 +16,11 @@ import typer
 from careerbook import config, errors
 from careerbook.cli._group import Command, VerbGroup
 from careerbook.cli._help import parameter_rows, sentence, takes
+from careerbook.cli._verbs import own_day
 from careerbook.cli.root import page as root_page
 from careerbook.cli.root import rows
 from careerbook.records.fields import Column
+from careerbook.records.kind import Kind
 from careerbook.records.kinds import KINDS, hanging_on, kind
 from careerbook.records.settings_table import SETTINGS
 from careerbook.render import FORMATS
@@ -31,6 +33,7 @@ FEW = 3
 
 TYPES = {
     "line": "one line",
+    "lines": "one line; several",
     "text": "text",
     "day": "a day",
     "partial": "a year, month or day",
@@ -137,17 +140,19 @@ def one_kind(name: str) -> str:
     if k.moves:
         steps = [f"`{m.verb}`: {' or '.join(m.before)} → {m.after}" for m in k.moves]
         lines += ["", f"Begins as {k.first}." if k.first else "", "", *(f"- {step}" for step in steps)]
-    rows = [field_row(column, text=name_ == k.text) for name_, column in k.columns.items()]
+    rows = [field_row(k, column) for column in k.columns.values()]
     lines += ["", table(("field", "typed as", "what it is", "holds", "printed for others in"), rows)]
     return "\n".join(lines)
 
 
-def field_row(column: Column, *, text: bool) -> tuple[str, ...]:
+def field_row(k: Kind, column: Column) -> tuple[str, ...]:
     """Return the row of one field."""
+    text = column.name == k.text
     typed = "the text" if text else "set by a verb" if column.computed else f"`{column.flag}`"
     if column.also and not text:
         typed += ", " + ", ".join(f"`{name}`" for name in column.also)
-    help_text = column.help + (" (needed)" if column.required else "")
+    told = own_day(k, column) if column.name == "on" else column.help
+    help_text = told + (" (needed)" if column.required else "")
     if column.assumed is not None:
         help_text += f"; {column.assumed} if left out"
     documents = "any" if "*" in column.docs else ", ".join(column.docs) or "none"
@@ -168,8 +173,10 @@ def holds(column: Column) -> str:
 
 def settings() -> str:
     """Return the page of what can be set, in the book and on the screen."""
-    book = [(f"`{name}`", s.line, ", ".join(s.choices) or s.type, default(s.default)) for name, s in SETTINGS.items()]
-    screen = [(f"`{name}`", o.line, o.type, default(o.default)) for name, o in config.OPTIONS.items()]
+    book = [
+        (f"`{name}`", s.line, ", ".join(s.choices) or TYPES[s.type], default(s.default)) for name, s in SETTINGS.items()
+    ]
+    screen = [(f"`{name}`", o.line, TYPES[o.type], default(o.default)) for name, o in config.OPTIONS.items()]
     head = ("name", "what it does", "holds", "if not set")
     return page(
         "Settings",
