@@ -170,7 +170,7 @@ class Book:
         """Let a batch set or clear (None) settings, beside whatever else it does."""
         if self.settings:
             batch.set(SETTINGS_UID, "settings", said)
-        else:
+        elif diff({}, said):  # clearing what was never set makes no record, which undo could not take back
             batch.create("settings", said, uid=SETTINGS_UID)
 
     # --- reading -----------------------------------------------------------------------------------------------

@@ -125,3 +125,31 @@ def test_every_refusal_says_what_to_do_next(run: Run, words: list[str]) -> None:
     sentence, _, step = told.err.removeprefix("careerbook: ").strip().rpartition(". ")
     assert sentence
     assert step
+
+
+@pytest.mark.parametrize("words", [["stale_days", "--clear"], ["identifier_patterns", "--clear"], ["sides", "--clear"]])
+def test_clearing_a_setting_that_was_never_set_does_not_hold_undo_up(run: Run, words: list[str]) -> None:
+    run("win", "Ran the audit alone")
+    run("config", "set", *words)
+    run("win", "Ran it again")
+    assert run("undo").out == "impact-2\n"
+    assert run("undo").out == "impact-1\n"
+    assert "nothing left to undo" in run("undo", code=1).err
+
+
+NOT_TEXT = [
+    ["pitch", "cancel", "1", "Not now", "--note", "\udcff"],
+    ["win", "Ran it", "--note", "\udcff"],
+    ["call", "skip", "1", "Away", "--note", "\udcff"],
+]
+
+
+@pytest.mark.parametrize("words", NOT_TEXT, ids=lambda words: " ".join(words[:2]))
+def test_a_note_that_is_not_text_is_refused_in_a_sentence(run: Run, words: list[str]) -> None:
+    run("client", "add", "Alex Rivera")
+    run("call", "plan", "--client", "Alex", "--on", "2026-12-01")
+    run("pitch", "add", "A moulding course", "--ask", "1800 EUR", "--type", "course")
+    run("pitch", "send", "1")
+    run("pitch", "fund", "1")
+    told = run(*words, code=2)
+    assert "not UTF-8; nothing was saved" in told.err

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from careerbook.errors import BookUnusable, CareerbookError, IOFailed, NotFound
+from careerbook.errors import BookUnusable, CareerbookError, InvalidInput, IOFailed, NotFound
 from careerbook.store import schema
 
 WAIT_SECONDS = 30.0
@@ -153,6 +153,10 @@ def failures(path: str) -> Iterator[None]:
         raise damaged(path) from error
     except OSError as error:
         raise IOFailed(f"{path}: {error.strerror or error}; nothing was saved", "try again") from error
+    except UnicodeEncodeError:
+        raise InvalidInput(
+            "a text is not UTF-8; nothing was saved", "type it again, or check the terminal's locale"
+        ) from None
 
 
 class Damaged(BookUnusable):
