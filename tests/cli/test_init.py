@@ -7,6 +7,7 @@ import pytest
 from careerbook.cli._session import Session
 from tests.cli import kept
 from tests.cli.conftest import Run
+from tests.cli.terminal import CTRL_C, Pty, talker
 
 
 @pytest.fixture
@@ -137,7 +138,17 @@ def test_five_questions_in_their_order(run: Run, at_a_terminal: Callable[[], Non
         "private",
     )
     assert kept.entry("client-1").engagement == kept.uid("engagement-1")
-    assert kept.batches() == 1
+    assert "Saved: your name Sam Okafor, your job Ward nurse, your client Alex Rivera" in got.err
+
+
+def test_each_answer_is_a_step_that_undo_takes_back(run: Run, at_a_terminal: Callable[[], None]) -> None:
+    at_a_terminal()
+    run("init", stdin="Sue\nWard nurse\nAlex Rivera\nApril\nn\n")
+    assert kept.batches() == 5
+    for _ in range(3):
+        run("undo")
+    assert (setting("name"), setting("fiscal_year_start_month"), setting("impact_visibility")) == ("Sue", 1, "client")
+    assert (kept.entries("client"), kept.entry("engagement-1").title) == ([], "Ward nurse")
 
 
 def test_q_stops_and_keeps_what_was_answered(run: Run, at_a_terminal: Callable[[], None]) -> None:
@@ -156,3 +167,55 @@ def test_enter_five_times_on_a_book_that_exists_changes_nothing(run: Run, at_a_t
     assert "[Alex Rivera]" in got.err
     assert "[April]" in got.err
     assert kept.lying_there() == before
+
+
+def test_ctrl_c_keeps_what_was_answered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    talk = talker(monkeypatch, capsys)
+    told = talk("init", answers=["Sue", "Ward nurse", KeyboardInterrupt], code=130)
+    assert "interrupted; what was answered before is kept" in told.err
+    assert (setting("name"), kept.entry("engagement-1").title) == ("Sue", "Ward nurse")
+    assert kept.entries("client") == []
+
+
+def test_ctrl_c_before_any_answer_makes_no_book(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = talker(monkeypatch, capsys)("init", answers=[KeyboardInterrupt], code=130)
+    assert "interrupted; nothing was saved" in told.err
+    assert "kept" not in told.err
+    assert not Path(os.environ["CAREERBOOK_DB"]).exists()
+
+
+def test_on_a_real_terminal_ctrl_c_ends_with_130_and_keeps_what_was_said() -> None:
+    screen = Pty("init")
+    screen.until("1. Your name")
+    screen.type("Sue\n")
+    screen.until("2. Your job")
+    screen.type("Ward nurse\n")
+    screen.until("3. Who do you report to?")
+    screen.type(CTRL_C)
+    assert screen.ends() == 130
+    assert "interrupted; what was answered before is kept" in screen.seen
+    assert (setting("name"), kept.entry("engagement-1").title) == ("Sue", "Ward nurse")
+
+
+def test_an_answer_that_is_refused_is_asked_again_and_the_others_stay(
+    run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(*WHOLE)
+    told = talker(monkeypatch, capsys)("init", answers=["Sue", "Sister", "Bo Li", "Bo Li", "May", "y"])
+    said = " ".join(told.err.split())
+    assert "Alex Rivera is your primary client (client-1), and there is one at a time. Once more, or Enter." in said
+    assert 'Not saved: "Bo Li". Alex Rivera is your' in said
+    assert "Later: careerbook client change --to NAME --on DATE" in said
+    assert (setting("name"), setting("fiscal_year_start_month"), setting("impact_visibility")) == ("Sue", 5, "client")
+    assert (kept.entry("engagement-1").title, kept.entry("client-1").title) == ("Sister", "Alex Rivera")
+
+
+@pytest.mark.parametrize("words", [("init", "--dry-run"), ("--dry-run", "init")])
+def test_a_rehearsal_asks_everything_and_keeps_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    told = talker(monkeypatch, capsys)(*words, answers=["Sue", "Nurse", "Alex Rivera", "April", "n"])
+    assert "Nothing was saved" in told.err
+    assert not Path(os.environ["CAREERBOOK_DB"]).exists()

@@ -29,13 +29,17 @@ class Stopped(Exception):
 
 
 @contextmanager
-def kept_when_interrupted() -> Iterator[None]:
-    """Say at Ctrl-C that what was answered before is kept; Typer would end the program without a word."""
+def kept_when_interrupted(saved: Callable[[], bool] = lambda: True) -> Iterator[None]:
+    """Say at Ctrl-C that what was answered before is kept; Typer would end the program without a word.
+
+    saved: tells at that moment whether anything was.
+    """
     try:
         yield
     except KeyboardInterrupt:
         session.say("")
-        raise Interrupted("interrupted; what was answered before is kept") from None
+        kept = "what was answered before is kept" if saved() else "nothing was saved"
+        raise Interrupted(f"interrupted; {kept}") from None
 
 
 # --- asking ------------------------------------------------------------------------------------------------------

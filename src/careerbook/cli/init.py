@@ -1,7 +1,7 @@
 """`init`: five questions on a terminal, options for scripts; on a book that exists it changes only what is given."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -73,20 +73,33 @@ def init(
         raise InvalidInput(f"--{OPTION_OF.get(blank, blank)} is blank; nothing was saved", "careerbook help init")
     if given.get("impact_visibility", "me").casefold() not in ("manager", "me"):
         raise InvalidInput(f'--impacts cannot be "{impacts}"; nothing was saved', "manager or me")
-    asked = not given
-    if asked:
-        if not session.interactive:
-            raise InvalidInput(
-                "there is no terminal to ask the five questions on; nothing was saved",
-                'careerbook init --name "Sam" --title "Ward nurse" --client "Alex Rivera"',
-            )
-        given = five_questions()
     new = not session.has_book
+    if given:
+        done = save(given, dry_run=dry_run)
+    elif session.interactive:
+        done = five_questions(dry_run=dry_run)
+    else:
+        raise InvalidInput(
+            "there is no terminal to ask the five questions on; nothing was saved",
+            'careerbook init --name "Sam" --title "Ward nurse" --client "Alex Rivera"',
+        )
+    _tell(done, new or not given, dry_run)
+
+
+class Done(NamedTuple):
+    """What was saved, in words, and whether that changed anything."""
+
+    told: tuple[str, ...] = ()
+    changed: bool = False
+
+
+def save(given: dict[str, str], *, asked: bool = False, dry_run: bool = False) -> Done:
+    """Save what was given as one step of the history; `asked`: see `put_into`."""
     batch = Batch("init")
     told = put_into(batch, given, asked=asked)
     if len(batch):
         session.book(create=True).commit(batch, dry_run=dry_run)
-    _tell(told, asked or new, dry_run, changed=bool(len(batch)))
+    return Done(tuple(told), bool(len(batch)))
 
 
 SAID_OF = {
@@ -102,33 +115,45 @@ OPTION_OF = {"fiscal_year_start_month": "fy-start", "fy_label": "fy-label", "imp
 # --- the five questions ------------------------------------------------------------------------------------------
 
 
-def five_questions() -> dict[str, str]:
-    """Ask, with what the book says already as the answer of Enter; q stops, and what was answered is saved."""
+def five_questions(*, dry_run: bool = False) -> Done:
+    """Ask, with what the book says already as the answer of Enter; each answer is saved as it is given, q stops.
+
+    With `dry_run`, or in a rehearsal, the answers are looked at together at the end, and none is kept.
+    """
     from contextlib import suppress  # noqa: PLC0415 - only on a terminal
 
-    from careerbook.cli._dialogue import Stopped, line, read, yes  # noqa: PLC0415 - likewise
+    from careerbook.cli._dialogue import Stopped, kept_when_interrupted, read, yes  # noqa: PLC0415 - likewise
 
     book = session.book(create=True)
     job, manager = active_job(), primary_client(book, clock.today())
-    said: dict[str, str] = {}
+    held_back: dict[str, str] = {}
+    saved: list[Done] = []
 
-    def keep(key: str, value: str | None) -> None:
-        if value:
-            said[key] = value
+    def keep(key: str, value: str) -> None:
+        if dry_run or session.rehearsal:
+            held_back[key] = value
+        else:
+            saved.append(save({key: value}, asked=True))
 
-    def ask(question: str, held: str) -> str:
-        return line(f"{question}  [{held}]" if held else f"{question} ", held)
+    def ask(key: str, question: str, held: str, later: str) -> None:
+        prompt = f"{question}  [{held}]" if held else f"{question} "
+        read(prompt, lambda typed: keep(key, typed), enter=held, later=f"careerbook {later}")
 
     session.say("Five questions. Enter skips one; careerbook config changes any of them later.\n")
-    with suppress(Stopped):
-        keep("name", ask("1. Your name, as your documents should print it?", book.setting("name") or login_name()))
-        keep("title", ask("2. Your job, as it would stand on a badge?", job.title if job else ""))
+    with suppress(Stopped), kept_when_interrupted(lambda: any(done.changed for done in saved)):
+        name = book.setting("name") or login_name()
+        ask("name", "1. Your name, as your documents should print it?", name, "init --name NAME")
+        ask("title", "2. Your job, as it would stand on a badge?", job.title if job else "", "init --title TITLE")
         session.say("3. Who do you report to?")
         session.say("   (careerbook calls them your client: the person you do the work for)")
-        keep("client", ask("  ", manager.title if manager else ""))
+        later = "client change --to NAME --on DATE" if manager else "client add NAME"
+        ask("client", "  ", manager.title if manager else "", later)
         month = MONTHS[int(book.setting("fiscal_year_start_month")) - 1]
-        found = read(f"4. In which month does your work year begin?  [{month}]", month_number)
-        keep("fiscal_year_start_month", str(found) if found else None)
+        read(
+            f"4. In which month does your work year begin?  [{month}]",
+            lambda typed: keep("fiscal_year_start_month", str(month_number(typed))),
+            later="careerbook init --fy-start MONTH",
+        )
         session.say("5. May new wins go into the page for your manager?")
         session.say("   (n: each stays private until you share it.")
         shared = yes(
@@ -137,7 +162,9 @@ def five_questions() -> dict[str, str]:
         )
         keep("impact_visibility", "manager" if shared else "me")
     session.say("")
-    return said
+    if held_back:
+        return save(held_back, asked=True, dry_run=dry_run)
+    return Done(tuple(told for done in saved for told in done.told), any(done.changed for done in saved))
 
 
 def login_name() -> str:
@@ -256,15 +283,15 @@ def _client(values: Values, given: dict[str, str]) -> str:
 # --- what is said ------------------------------------------------------------------------------------------------
 
 
-def _tell(told: list[str], whole: bool, dry_run: bool, *, changed: bool) -> None:
+def _tell(done: Done, whole: bool, dry_run: bool) -> None:
     """Say what was saved; `whole` adds where the book lies and what private means, once for every new book."""
     if dry_run:
-        session.say("Nothing was saved; this would be: " + (", ".join(told) or "settings only"))
+        session.say("Nothing was saved; this would be: " + (", ".join(done.told) or "settings only"))
         return
-    if not changed:
+    if not done.changed:
         session.say("The book says so already; nothing was changed." if session.has_book else "Nothing was saved.")
     else:
-        session.say(f"Saved: {', '.join(told)}." if told else "Saved.")
+        session.say(f"Saved: {', '.join(done.told)}." if done.told else "Saved.")
         session.say(_year(calendar_of(session.book()), clock.today()))
     if whole and session.has_book:
         session.say("\n" + LAST_WORDS.format(path=shown_path(session.path)))
