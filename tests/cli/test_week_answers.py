@@ -47,6 +47,17 @@ def test_a_quiet_journal_asks_for_a_win_and_its_day(talk: Talk) -> None:
     assert "  impact-2 is of Thu 12 Nov.\n" in told.err
 
 
+def test_a_win_of_today_spares_the_question_about_a_quiet_journal(talk: Talk) -> None:
+    client()
+    add("impact", text="Old", on="2026-11-02", before="9", after="6", unit="days")
+    told = talk("week", answers=["Runbook used in an incident", "", "", ""])
+    assert "Your last win is of" not in told.err
+    assert "1 of 4  What did you finish" in told.err
+    assert "2 of 3  What is stuck" in told.err
+    assert "3 of 3  Who said something" in told.err
+    assert len(entries("impact")) == 2
+
+
 def test_a_day_that_cannot_be_is_asked_once_more_and_the_win_stays(talk: Talk) -> None:
     client()
     add("impact", text="Old", on="2026-11-02", before="9", after="6", unit="days")

@@ -64,6 +64,10 @@ class Answers:
         """Return what was saved, one count for each sort: `1 win`, `2 risks`."""
         return [counted(len(self.saved[what]), *words) for what, words in NOUNS.items() if self.saved[what]]
 
+    def settled(self, question: Question) -> bool:
+        """Tell whether an earlier answer made a question needless: a journal with a win of today is not quiet."""
+        return question.kind == "quiet" and bool(self.saved["win"])
+
     def which_job(self) -> None:
         """With two jobs under way ask once which one this is about; Enter takes the one that began last."""
         journal = publish.journal_on(self.today)

@@ -49,9 +49,12 @@ def _ask(data: "Week") -> None:
         answers.which_job()
         for missed in data.weeks:
             answers.week_away(missed)
-        for number, question in enumerate(data.questions, 1):
+        asked, left = 0, list(data.questions)
+        while left:
+            asked += 1
             session.say("")
-            answers.ask(question, f"{number} of {len(data.questions)}  ")
+            answers.ask(left[0], f"{asked} of {asked + len(left) - 1}  ")
+            left = [question for question in left[1:] if not answers.settled(question)]
     except Stopped:
         pass
     session.say("")
