@@ -141,8 +141,9 @@ def test_what_speaks_for_more_is_what_this_client_was_promised_and_got(desk: Run
             "2026-11-02",
         )
     desk("commitment", "done", "1", "--on", "2026-11-09")
-    speaks = "What speaks for it: the one promise that was due kept in time."
+    speaks = "What speaks for it: the one promise that was due was kept in time."
     assert speaks in desk("report", "autonomy").out
+    assert speaks in desk("prep").out
     desk("commitment", "edit", "2", "--client", "manager")
     assert "What speaks for it" not in desk("report", "autonomy").out
 

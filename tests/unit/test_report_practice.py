@@ -279,7 +279,7 @@ def test_what_speaks_for_one_level_more(desk: Desk) -> None:
     assert isinstance(found, Proposal)
     assert [result.text for result in found.results] == ["A proved one", "One more plain one", "Another plain one"]
     assert found.results[0].state == "verified"
-    assert found.promises == "the one promise that was due kept in time"
+    assert found.promises == "the one promise that was due was kept in time"
     desk.add("commitment", text="Late", owner="me", client=kim, due=october(9), on=october(1))
     again = area(desk, alex).proposal
     assert isinstance(again, Proposal)

@@ -49,7 +49,9 @@ class Proposal(Data):
         """What my promises say for me; empty unless all that were due were kept."""
         if not self.due or self.kept < self.due:
             return ""
-        return "the one promise that was due kept in time" if self.due == 1 else f"all {self.due} promises kept in time"
+        if self.due == 1:
+            return "the one promise that was due was kept in time"
+        return f"all {self.due} promises that were due were kept in time"
 
 
 class Area(Data):
