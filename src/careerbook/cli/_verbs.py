@@ -89,9 +89,11 @@ def field_options(k: Kind, no_day: str = "") -> list[Parameter]:
 
 def own_day(k: Kind, column: Column) -> str:
     """Return what the own date of a kind means: what its declaration says, else in the kind's word for that day."""
-    if column.help != OWN_DATE or k.date_word == "on":
-        return column.help
-    return "Since when" if k.date_word == "since" else f"The day it was {k.date_word.removesuffix(' on')}"
+    if column.help == OWN_DATE and k.date_word == "since":
+        return "Since when"
+    if column.help == OWN_DATE and k.date_word.endswith(" on"):
+        return f"The day it was {k.date_word.removesuffix(' on')}"
+    return column.help
 
 
 def common_verbs(noun: Noun) -> dict[str, Verb]:
