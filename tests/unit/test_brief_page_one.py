@@ -201,6 +201,17 @@ def test_decisions_come_first_and_a_view_is_a_question_to_a_coach(desk: Desk) ->
     assert "one year" not in text
 
 
+def test_a_recommendation_with_a_colon_gives_its_reason_in_a_sentence_of_its_own(desk: Desk) -> None:
+    alex = desk.client()
+    call = meeting(desk, alex)
+    desk.add("ask", call, text="Rent or buy?", recommendation="rent them", because="they are free until May")
+    desk.add("ask", call, text="Renew it?", recommendation="Renewing", because="They Know us")
+    assert rows(page(desk, alex), "What I need from you")[:2] == (
+        "**Rent or buy?** I recommend: rent them. They are free until May.",
+        "**Renew it?** I recommend renewing: they Know us.",
+    )
+
+
 # --- 3 value delivered -----------------------------------------------------------------------------------------------
 
 

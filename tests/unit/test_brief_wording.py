@@ -58,13 +58,28 @@ def test_a_meeting_this_week_is_a_weekday_and_a_later_one_a_date() -> None:
     [
         ("One day a week", "I recommend one day a week"),
         ("Renewing for two years.", "I recommend renewing for two years"),
-        ("renew for two years", "I recommend renew for two years"),
+        ("renew for two years", "I recommend: renew for two years"),
+        ("Rent them.", "I recommend: Rent them"),
+        ("ask the tutors", "I recommend: ask the tutors"),
+        ("let me give up to 12 %", "I recommend: let me give up to 12 %"),
+        ("bring it in house", "I recommend: bring it in house"),
+        ("use the old one", "I recommend: use the old one"),
+        ("to wait", "I recommend: to wait"),
+        ("using the old one", "I recommend using the old one"),
+        ("Not renewing it", "I recommend not renewing it"),
+        ("the smaller flat", "I recommend the smaller flat"),
+        ("my second plan", "I recommend my second plan"),
+        ("these two", "I recommend these two"),
+        ("point 2", "I recommend point 2"),
+        ("point them to the list", "I recommend: point them to the list"),
+        ("Fewer shifts", "I recommend fewer shifts"),
+        ("2 days a week", "I recommend 2 days a week"),
         ("Priya from March", "I recommend: Priya from March"),
         ("EUR 3,000 for two years", "I recommend: EUR 3,000 for two years"),
-        ("I would wait", "I recommend I would wait"),
+        ("I would wait", "I recommend: I would wait"),
     ],
 )
-def test_a_recommendation_goes_on_where_its_capital_is_no_name(text: str, said: str) -> None:
+def test_a_recommendation_goes_on_where_it_names_a_thing_or_a_doing(text: str, said: str) -> None:
     assert wording.recommended(text) == said
 
 

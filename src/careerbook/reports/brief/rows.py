@@ -71,7 +71,10 @@ def _by(row: Request, as_of: date) -> str:
 
 def _reasons(recommendation: str | None, because: str | None) -> str:
     if recommendation and because:
-        return f" {recommended(recommendation)}: {_closed(follows(because))}"
+        said = recommended(recommendation)
+        if ":" in said:  # one colon is enough for a sentence
+            return f" {_closed(said)} {full(because)}"
+        return f" {said}: {_closed(follows(because))}"
     if recommendation:
         return f" {_closed(recommended(recommendation))}"
     return f" {full(because)}" if because else ""

@@ -1,5 +1,6 @@
 """How the brief says days, figures, counts and other people's half sentences, aloud."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -99,6 +100,17 @@ _OPENERS = frozenset(
 )
 """Words that can never be a name: a text that begins with one may go on in the middle of a sentence."""
 
+_THING_WORDS = """
+a an the this that these those my your our their his her its no one two three four five six seven eight nine ten eleven
+twelve half every each all some any both either neither another several many few fewer much more most less enough
+nothing
+"""
+_THING_OPENERS = frozenset(_THING_WORDS.split())
+"""Words that begin a thing: articles, numbers, whose it is, which one and how much of it."""
+
+_DOING = re.compile(r"[^\W\d_]*[aeiouy][^\W\d_]*ing\b")
+"""A word in -ing with a vowel before it: `renewing`, not `bring`."""
+
 
 def near(day: date, as_of: date) -> str:
     """Return `20 Nov`, with the year where the reader could take it for another."""
@@ -195,7 +207,8 @@ def goes_on(text: str) -> str | None:
     first = said.split(" ", 1)[0].rstrip(",;:")
     if not first[:1].isupper() or first == "I" or first.startswith(("I'", "I\u2019")):
         return said
-    if first.casefold() in _OPENERS or (first.isalpha() and first.istitle() and len(first) > 5 and first[-3:] == "ing"):
+    doing = first.isalpha() and first.istitle() and len(first) > 5 and first[-3:] == "ing"
+    if doing or first.casefold() in _OPENERS | _THING_OPENERS:
         return said[0].lower() + said[1:]
     return None
 
@@ -206,9 +219,18 @@ def follows(text: str) -> str:
 
 
 def recommended(text: str) -> str:
-    """Return `I recommend …`, with a colon where the text does not go on from there."""
+    """Return `I recommend …`, with a colon unless the text begins as a thing or as a doing in -ing.
+
+    "I recommend one day a week" and "I recommend renewing", but "I recommend: ask the tutors".
+    """
     said = goes_on(text)
-    return f"I recommend {said}" if said is not None else f"I recommend: {clause(text)}"
+    words = (said or "").casefold().split()
+    if words[:1] == ["not"]:
+        words = words[1:]
+    first, second = [*words, "", ""][:2]
+    numbered = first[:1].isdigit() or (first == "point" and second[:1].isdigit())
+    thing = first in _THING_OPENERS or numbered or bool(_DOING.match(first))
+    return f"I recommend {said}" if thing else f"I recommend: {said or clause(text)}"
 
 
 def joined(parts: list[str] | tuple[str, ...]) -> str:
