@@ -1,4 +1,5 @@
 import json
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -218,6 +219,44 @@ def test_a_secondary_client_who_takes_over_is_one_client_a_day(run: Run) -> None
 @pytest.mark.usefixtures("before_the_change")
 def test_a_change_that_cannot_be_is_refused(run: Run, words: tuple[str, ...], says: str, code: int) -> None:
     kept.refused(run, "client", "change", *words, code=code, says=says)
+
+
+@pytest.mark.usefixtures("before_the_change")
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        (("--to", "New Manager", "--on", "2026-12-01"), "Next: careerbook client show 2"),
+        (("--to", "New Manager"), "Next: careerbook client show 2"),
+        (
+            ("--to", "New Manager", "--on", "2026-12-08"),
+            "Next: careerbook client edit 2 --from 2026-12-08 && careerbook client edit 1 --to 2026-12-07",
+        ),
+        (
+            ("--to", "New Manager", "--on", "2026-11-25"),
+            "Next: careerbook client edit 1 --to 2026-11-24 && careerbook client edit 2 --from 2026-11-25",
+        ),
+        (("--to", "Bo Li", "--on", "2026-12-01"), "if New Manager does not come after all: careerbook remove client-2"),
+    ],
+)
+def test_a_change_that_is_planned_already_names_what_helps(run: Run, words: tuple[str, ...], step: str) -> None:
+    run("client", "change", "--to", "New Manager", "--on", "2026-12-01")
+    told = kept.refused(run, "client", "change", *words, says=step)
+    assert "New Manager is client-2 already, your primary client from Tue 1 Dec 2026 on" in told.err
+    assert "client change" not in told.err
+    for line in step.removeprefix("Next: ").split(" && ") if "edit" in step else ():
+        run(*line.split()[1:])
+    if "edit" in step:
+        day = words[-1]
+        assert kept.body("client-2")["start"] == day
+        assert kept.body("client-1")["end"] == (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+@pytest.mark.usefixtures("before_the_change")
+def test_whoever_does_not_come_after_all_makes_room_for_another(run: Run) -> None:
+    run("client", "change", "--to", "New Manager", "--on", "2026-12-01")
+    run("remove", "client-2", "--yes")
+    assert run("client", "change", "--to", "Bo Li", "--on", "2026-12-01").out.startswith("client-3\n")
+    assert states(run) == {"client-1": "primary", "client-3": "primary"}
 
 
 def test_without_a_primary_client_there_is_no_hand_over(run: Run) -> None:

@@ -1,5 +1,6 @@
 """`client change`: one primary client follows another, with the two calls it takes, as one step of undo."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated, Any, NamedTuple
 
@@ -10,13 +11,14 @@ from careerbook.changes.change import Said
 from careerbook.cli._options import DryRun, Json, Note, On
 from careerbook.cli._session import session
 from careerbook.cli._values import Values, record_named
-from careerbook.cli.client import overlaps, refuse_second_primary
+from careerbook.cli.client import overlaps
 from careerbook.errors import Ambiguous, InvalidInput, NotFound
 from careerbook.records.entry import Entry
 from careerbook.reports.wording import counted
 from careerbook.rules.audience import stands
 from careerbook.rules.dates import short, with_weekday
 from careerbook.rules.primary import is_primary, primaries
+from careerbook.rules.surprises import UNSETTLED
 
 KICKOFF_AFTER = timedelta(days=7)
 OWNERS = {"me": "yours", "client": "theirs", "other": "somebody else's"}
@@ -107,8 +109,6 @@ def _write(values: Values, old: Entry, to: str, day: date, note: str | None) -> 
     if not name:
         raise InvalidInput("the next client needs a name; nothing was saved", 'careerbook client change --to "NAME"')
     person = values.person(name)
-    if person == old.person:
-        raise InvalidInput(f"{old.title} is {old.ref} already; nothing was saved", "say who comes next: --to")
     eve = (day - timedelta(days=1)).isoformat()
     said: Said = {"person": person, "relation": "primary", "start": day.isoformat(), "on": day.isoformat()}
     if old.engagement:
@@ -116,7 +116,7 @@ def _write(values: Values, old: Entry, to: str, day: date, note: str | None) -> 
     if note:
         said["note"] = note
     beside = [c for c in book.entries("client") if c.uid != old.uid and overlaps(c.body, said)]
-    refuse_second_primary(beside, name)
+    _refuse_there_already(values, (old, *beside), person, day)
     for leaving in (old, *(c for c in beside if c.person == person)):
         batch.set(leaving.uid, "client", {"end": eve}, expect={"end": leaving.body.get("end")})
     new = batch.create("client", book.complete("client", said))
@@ -130,6 +130,39 @@ def _write(values: Values, old: Entry, to: str, day: date, note: str | None) -> 
     return [new, *calls]
 
 
+def _refuse_there_already(values: Values, there: Sequence[Entry], person: str, day: date) -> None:
+    """Raise InvalidInput when somebody is the primary client of those days already; `there`: who goes, then the rest.
+
+    It names what helps: another day for a hand-over that is planned, or who else goes or does not come.
+    """
+    old, *others = (client for client in there if client is there[0] or client.relation == "primary")
+    same = next((client for client in (old, *others) if client.person == person), None)
+    held = same or next(iter(others), None)
+    if held is None:
+        return
+    to_come = held.start is not None and held.start > values.today
+    since = f" from {with_weekday(held.start)} on" if to_come else ""
+    if same is None and to_come:
+        step = f"say a later day with --on; if {held.title} does not come after all: careerbook remove {held.ref}"
+    elif same is None:
+        step = f"say who goes: --client {held.ref}"
+    elif to_come or held is not old:
+        step = _moved(values, held, day) or f"careerbook client show {held.number}"
+    else:
+        step = "say who comes next: --to"
+    raise InvalidInput(f"{held.title} is {held.ref} already, your primary client{since}; nothing was saved", step)
+
+
+def _moved(values: Values, new: Entry, day: date) -> str:
+    """Return the line that gives a hand-over another day; empty when none was said, or nobody goes."""
+    goes = next((c for c in values.book.entries("client") if c.end and c.end + timedelta(days=1) == new.start), None)
+    if goes is None or day in (new.start, values.today):
+        return ""
+    later = f"careerbook client edit {new.number} --from {day}"
+    until = f"careerbook client edit {goes.number} --to {day - timedelta(days=1)}"
+    return f"{later} && {until}" if day > new.start else f"{until} && {later}"
+
+
 def _open_with(values: Values, old: Entry, day: date) -> Open:
     """Return what is open with the client who goes, as the book stands."""
     book = values.book
@@ -140,7 +173,7 @@ def _open_with(values: Values, old: Entry, day: date) -> Open:
         if sent
         else ()
     )
-    risks = book.entries("challenge", states=("open", "managing", "materialised"))
+    risks = book.entries("challenge", states=UNSETTLED)
     told = (
         {r.parent for r in book.entries("raised", parents=[c.uid for c in risks]) if r.client == old.uid}
         if risks
