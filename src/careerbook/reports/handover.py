@@ -28,6 +28,7 @@ from careerbook.reports.wording import counted, ended
 from careerbook.rules.audience import Shareable
 from careerbook.rules.names import givers_in_words
 from careerbook.rules.periods import quarter_of
+from careerbook.rules.surprises import UNSETTLED
 
 MOST_WORDS = 300
 MOST = {
@@ -59,7 +60,6 @@ ANSWERS = {"open": "no answer yet", "deferred": "put off", "not-reached": "we di
 WORDED_BY = (rows, wording, duties, autonomy_words)
 """Modules whose words the page prints beside its own."""
 NOTHING = "Nothing has been agreed, promised or told yet."
-UNSETTLED = ("open", "managing", "materialised")
 
 
 def build(shared: Shareable, ask: Ask) -> Built[Handover]:

@@ -10,13 +10,14 @@ from careerbook.reports.brief.data import GoalRow, Risk
 from careerbook.reports.brief.sections.answered import themes_raised
 from careerbook.reports.brief.sections.duties import WISHES
 from careerbook.reports.brief.sections.goals import goal_row, rank
-from careerbook.reports.brief.sections.risks import SEVERITIES, UNSETTLED
+from careerbook.reports.brief.sections.risks import days_told, risk_line, worst_first
 from careerbook.reports.brief.wording import figure, one_line
 from careerbook.reports.handover_data import Area, Asked, Duty, Pitched, Promised, Voices
 from careerbook.reports.standing import goal_standings
 from careerbook.reports.wording import objective_words
 from careerbook.rules.audience import Shareable, Shared
 from careerbook.rules.periods import quarter_of
+from careerbook.rules.surprises import UNSETTLED
 
 AGREED = ("agreed", "trial", "confirmed")
 UNANSWERED = ("open", "deferred", "not-reached")
@@ -152,25 +153,8 @@ def _asks(shared: Shareable) -> list[Line[Asked]]:
 def _risks(shared: Shareable) -> list[Line[Risk]]:
     """Return what the new client was told, the worst first."""
     found = shared.entries("challenge", states=UNSETTLED)
-    steps = shared.entries("raised", parents=[challenge.uid for challenge in found]) if found else []
-    reader = shared.client.uid if shared.client is not None else ""
-    told = {str(step.parent): step.on for step in reversed(steps) if step.client == reader}
-    found.sort(key=lambda c: (SEVERITIES.index(c.get("severity")), c.impact_date or date.max, c.number))
-    return [
-        Line(
-            Risk(
-                text=challenge.text,
-                told_on=told[challenge.uid],
-                happened=challenge.state == "materialised",
-                consequence=challenge.consequence,
-                recommendation=challenge.recommendation,
-                what_helps=challenge.what_helps,
-            ),
-            challenge,
-        )
-        for challenge in found
-        if challenge.uid in told
-    ]
+    days = days_told(shared, found)
+    return [risk_line(each, min(days[each.uid])) for each in sorted(found, key=worst_first) if each.uid in days]
 
 
 def _pitches(shared: Shareable) -> list[Line[Pitched]]:

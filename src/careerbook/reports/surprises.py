@@ -16,6 +16,8 @@ from careerbook.rules.reading import AnyReader, Reader
 from careerbook.rules.surprises import (
     NEXT_TOUCHPOINT,
     RAISE_NOW,
+    SEVERITIES,
+    UNSETTLED,
     WATCH,
     SurpriseLimits,
     lead_days,
@@ -25,9 +27,7 @@ from careerbook.rules.surprises import (
 from careerbook.rules.topics import topic_denied
 from careerbook.rules.value import NotAvailable
 
-UNSETTLED = ("open", "managing", "materialised")
 _URGENCY = (RAISE_NOW, NEXT_TOUCHPOINT, WATCH)
-_SEVERITY = ("high", "medium", "low")
 
 
 class Untold(Data):
@@ -201,7 +201,7 @@ def limits(reader: AnyReader) -> SurpriseLimits:
 def _urgency(item: Untold) -> tuple[int, int, date, date]:
     return (
         _URGENCY.index(item.verdict),
-        _SEVERITY.index(item.severity),
+        SEVERITIES.index(item.severity),
         item.impact_date or date.max,
         item.found,
     )

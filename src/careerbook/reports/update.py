@@ -13,20 +13,19 @@ from careerbook.reports.brief.limits import count
 from careerbook.reports.brief.sections.goals import goals as goal_lines
 from careerbook.reports.brief.sections.requests import requests
 from careerbook.reports.brief.sections.results import results, themes
+from careerbook.reports.brief.sections.risks import days_told, risk_line, untold, worst_first
 from careerbook.reports.brief.wording import near, near_with_weekday
 from careerbook.reports.clients import client_option, held, last_recorded_call, next_call
 from careerbook.reports.judging import judging
-from careerbook.reports.surprises import UNSETTLED, limits
+from careerbook.reports.surprises import limits
 from careerbook.reports.update_data import GoalChange, Update
 from careerbook.reports.wording import counted, quoted
 from careerbook.rules.audience import Shareable, Shared
 from careerbook.rules.periods import Period, quarter_of
-from careerbook.rules.surprises import SurpriseRisk, surprise_risk
-from careerbook.rules.topics import topic_denied
+from careerbook.rules.surprises import UNSETTLED, SurpriseRisk, surprise_risk
 
 MOST_WORDS, MOST_RESULTS, MOST_GOALS, MOST_REQUESTS = 150, 2, 5, 3
 _DAY = timedelta(days=1)
-_SEVERITIES = ("high", "medium", "low")
 _QUIET = ("on-track", None)
 """A first word about a goal that is no news: nobody expected otherwise."""
 
@@ -107,28 +106,10 @@ def _was(read: Given, goal: Shared, status: str | None, since: date) -> str | No
 
 def _risks(read: Given, since: date) -> list[Line[Risk]]:
     """Return what this client was told since then, of any severity, the worst first."""
-    challenges = read.shared.entries("challenge")
-    steps = read.shared.entries("raised", parents=[c.uid for c in challenges]) if challenges else []
-    told: dict[str, list[date]] = {}
-    for step in steps:
-        if step.client == read.client_uid:
-            told.setdefault(str(step.parent), []).append(step.on)
-    news = [c for c in challenges if c.state in UNSETTLED and max(told.get(c.uid, [date.min])) >= since]
-    news.sort(key=lambda c: (_SEVERITIES.index(c.get("severity")), c.impact_date or date.max, c.number))
-    return [
-        Line(
-            Risk(
-                text=challenge.text,
-                told_on=min(told[challenge.uid]),
-                happened=challenge.state == "materialised",
-                consequence=challenge.consequence,
-                recommendation=challenge.recommendation,
-                what_helps=challenge.what_helps,
-            ),
-            challenge,
-        )
-        for challenge in news
-    ]
+    challenges = read.shared.entries("challenge", states=UNSETTLED)
+    days = days_told(read.shared, challenges)
+    news = [each for each in challenges if max(days.get(each.uid, [date.min])) >= since]
+    return [risk_line(each, min(days[each.uid])) for each in sorted(news, key=worst_first)]
 
 
 def _fitted(update: Update) -> Update:
@@ -154,7 +135,7 @@ def words_of(update: Update) -> int:
 
 def _notes(shared: Shareable, update: Update, printed: Sequence[Entry]) -> tuple[str, ...]:
     """Say what is untold, how long the page is, which names were replaced, and which words judge somebody."""
-    notes = [_untold(shared, challenge) for challenge in _never_told(shared)]
+    notes = [_untold(shared, challenge) for challenge in untold(shared)]
     over = words_of(update) - MOST_WORDS
     if over > 0:
         notes.append(f"{counted(over, 'word')} over {MOST_WORDS}")
@@ -166,17 +147,6 @@ def _notes(shared: Shareable, update: Update, printed: Sequence[Entry]) -> tuple
         notes.append(f"first names that still stand alone: {', '.join(sorted(shared.first_names))}")
     notes += [hit.line for hit in judging(shared, printed)]
     return tuple(notes)
-
-
-def _never_told(shared: Shareable) -> list[Entry]:
-    """Return what this client has not heard of, the worst first; other jobs and topics are not for them."""
-    found = [
-        left.entry
-        for left in shared.left_out.values()
-        if left.why == "untold" and left.entry.kind.name == "challenge" and not topic_denied(shared.client, left.entry)
-    ]
-    found = [each for each in found if each.state in UNSETTLED and each.engagement not in shared.elsewhere]
-    return sorted(found, key=lambda c: (_SEVERITIES.index(c.get("severity")), c.impact_date or date.max, c.number))
 
 
 def _untold(shared: Shareable, challenge: Entry) -> str:

@@ -11,7 +11,10 @@ RAISE_NOW: Final = "raise now"
 NEXT_TOUCHPOINT: Final = "next touchpoint"
 WATCH: Final = "watch"
 
-_UNSETTLED: Final = frozenset({"open", "managing", "materialised"})
+UNSETTLED: Final = ("open", "managing", "materialised")
+"""The states of a challenge of which somebody still has to hear."""
+
+SEVERITIES: Final = ("high", "medium", "low")
 
 
 class SurpriseLimits(NamedTuple):
@@ -74,9 +77,9 @@ def surprise_risk(
     """
     if found is None:
         return NotAvailable("no date on which it was found")
-    if severity not in {"high", "medium", "low"}:
+    if severity not in SEVERITIES:
         return NotAvailable("no severity" if severity is None else f"no limit for severity {severity}")
-    if state not in _UNSETTLED:
+    if state not in UNSETTLED:
         return NotAvailable("no state" if state is None else f"nothing to raise: it is {state}")
     if found > as_of:
         return NotAvailable("it was found after the day asked about")

@@ -133,7 +133,7 @@ def untold_notes(given: Given) -> tuple[Untold, ...]:
             severity=challenge.get("severity"),
             command=f"careerbook challenge raise {challenge.number}{option}",
         )
-        for challenge in untold(given)
+        for challenge in untold(given.shared)
     )
 
 
