@@ -125,7 +125,10 @@ class Book:
         if not logged:
             raise NotFound("there is nothing left to undo", "careerbook history REF")
         if any(line.change.verb == "purge" for line in logged):
-            raise InvalidInput("the last change was a purge, which cannot be undone", "careerbook backup list")
+            raise InvalidInput(
+                "the last change was a purge, which cannot be undone, nor can what came before it",
+                "what a record said earlier: careerbook history REF; copies of the book: careerbook backup list",
+            )
         batch = Batch(f"undo {logged[0].batch}")
         for line in logged:
             said, expect = inverse(_as_set(line.change))

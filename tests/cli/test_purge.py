@@ -69,7 +69,9 @@ def test_it_cannot_be_undone_and_says_so(run: Run) -> None:
     run("win", "First")
     run("win", QUARREL)
     run("purge", "impact-2", "--yes")
-    assert "cannot be undone" in run("undo", code=2).err
+    told = run("undo", code=2).err
+    assert "the last change was a purge, which cannot be undone, nor can what came before it." in told
+    assert "What a record said earlier: careerbook history REF; copies of the book: careerbook backup list." in told
     assert run("win", "The number is not given again").out == "impact-3\n"
 
 
