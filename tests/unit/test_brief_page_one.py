@@ -196,9 +196,21 @@ def test_decisions_come_first_and_a_view_is_a_question_to_a_coach(desk: Desk) ->
     found = built(desk, alex)
     assert [row.text for row in found.appendix.requests] == ["how would you have got test data in September"]
     appendix = markdown_of(brief.layout_appendix(found.appendix))
-    assert "**How would you see it?** How would you have got test data in September?" in appendix
+    assert "**How would you have got test data in September?**" in appendix
+    assert "How would you see it?" not in appendix
     assert "too dear" not in text
     assert "one year" not in text
+
+
+def test_a_view_on_what_is_no_question_is_asked_for(desk: Desk) -> None:
+    alex = desk.client()
+    call = meeting(desk, alex)
+    desk.add("ask", call, text="the night rota", type="view", by=date(2026, 12, 1))
+    desk.add("ask", call, text="What do you think of the night rota?", type="view", by=date(2026, 12, 1))
+    assert rows(page(desk, alex), "What I need from you")[:2] == (
+        "**How would you see it?** The night rota. By Tue 1 Dec.",
+        "**What do you think of the night rota?** By Tue 1 Dec.",
+    )
 
 
 def test_a_recommendation_with_a_colon_gives_its_reason_in_a_sentence_of_its_own(desk: Desk) -> None:

@@ -288,13 +288,13 @@ def test_three_questions_print_as_typed_and_the_heading_then_stays(desk: Desk) -
     desk.settings(name="Sam")
     alex = desk.client()
     call = desk.add("call", client=alex, on=date(2026, 11, 25))
-    for text in ("what should I do differently", "Which first?", "Who decides.", "A fourth"):
+    for text in ("what should I do differently", "Show me which comes first", "Who decides.", "A fourth"):
         desk.add("question", call, text=text)
     found = built(desk, alex)
     text = markdown_of(brief.layout(found.data))
     assert rows(text, "My questions for you")[:3] == (
         "What should I do differently?",
-        "Which first?",
+        "Show me which comes first.",
         "Who decides?",
     )
     assert text.endswith("*Written by Sam for this meeting.*\n")

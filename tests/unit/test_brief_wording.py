@@ -85,6 +85,37 @@ def test_a_recommendation_goes_on_where_it_names_a_thing_or_a_doing(text: str, s
 
 @pytest.mark.parametrize(
     ("text", "said"),
+    [
+        ("what should I do differently", "What should I do differently?"),
+        ("Who decides.", "Who decides?"),
+        ("Which first?", "Which first?"),
+        ("how's the budget", "How's the budget?"),
+        ("May I hire", "May I hire?"),
+        ("Is Bo on the panel", "Is Bo on the panel?"),
+        ("should Bo be on the panel", "Should Bo be on the panel?"),
+        ("Do you read it", "Do you read it?"),
+        ("isn\u2019t that late", "Isn\u2019t that late?"),
+        ("by when do you need it", "By when do you need it?"),
+        ("Please tell me which comes first", "Please tell me which comes first."),
+        ("What I should know about spring", "What I should know about spring."),
+        ("How we share the nights", "How we share the nights."),
+        ("Have a look at the plan", "Have a look at the plan."),
+        ("Have Bo call me", "Have Bo call me."),
+        ("May is full", "May is full."),
+        ("in May the plan changes", "In May the plan changes."),
+        ("the night rota", "The night rota."),
+        ("Tell me more!", "Tell me more!"),
+        ("One thing…", "One thing…"),
+        ("…", "…"),
+    ],
+)
+def test_only_a_question_gets_the_mark_of_one(text: str, said: str) -> None:
+    assert wording.asked(text) == said
+    assert wording.asks(text) is said.endswith("?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
     [("p95 fell", "p95 fell"), ("days to close", "Days to close"), ("iPhone", "iPhone"), ("re-keyed", "Re-keyed")],
 )
 def test_a_first_capital_is_given_only_to_ordinary_words(text: str, said: str) -> None:

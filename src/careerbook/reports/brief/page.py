@@ -7,8 +7,7 @@ from careerbook.document import Block, Column, Document, Heading, Inline, Items,
 from careerbook.reports.brief import rows
 from careerbook.reports.brief.data import Appendix, Brief, GoalRow, PeriodSaid
 from careerbook.reports.brief.wording import (
-    capital,
-    clause,
+    asked,
     follows,
     full,
     is_quarter,
@@ -101,7 +100,7 @@ def page_two(brief: Brief) -> tuple[Block, ...]:
         said = [rows.proposal(row, as_of) for row in brief.proposals] or [inline(EMPTY["proposals"])]
         blocks += [Paragraph(content) for content in said]
     if brief.questions is not None:
-        blocks += _section("questions", [question(text) for text in brief.questions], ordered=True)
+        blocks += _section("questions", [inline(asked(text)) for text in brief.questions], ordered=True)
     foot = _foot(brief)
     return (*blocks, Paragraph(inline(emph(foot)))) if foot else tuple(blocks)
 
@@ -117,7 +116,7 @@ def layout_appendix(appendix: Appendix) -> Document:
         "uses": [rows.use(row) for row in appendix.uses],
         "answered": [rows.answered(row, as_of) for row in appendix.answered],
         "next_steps": [rows.next_step(row, as_of) for row in appendix.next_steps],
-        "questions": [question(text) for text in appendix.questions],
+        "questions": [inline(asked(text)) for text in appendix.questions],
     }
     blocks: list[Block] = [Paragraph(inline("For ", appendix.reader or MANAGER, f" · as of {_day(as_of)}"))]
     for name, heading in HEADINGS.items():
@@ -133,12 +132,6 @@ def next_heading(brief: Brief) -> str:
     heading = HEADINGS["next_steps"]
     meeting = brief.header.meeting
     return f"{heading}, to agree on {meeting_day(meeting, brief.as_of)}" if meeting else heading
-
-
-def question(text: str) -> Inline:
-    """Section 12: a question as it was typed, with its mark."""
-    said = capital(clause(text))
-    return inline(said if said.endswith(("?", "!", "…")) else f"{said}?")
 
 
 def title(period: PeriodSaid) -> str:

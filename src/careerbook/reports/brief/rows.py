@@ -20,6 +20,8 @@ from careerbook.reports.brief.data import (
     Use,
 )
 from careerbook.reports.brief.wording import (
+    asked,
+    asks,
     capital,
     clause,
     days_late,
@@ -51,18 +53,15 @@ _HANGING = frozenset(
 def request(row: Request, as_of: date) -> Inline:
     """Section 2: the decision and its day in bold, then what I recommend and why."""
     if row.type == "view":
-        return inline(strong("How would you see it?"), f" {_asked(row.text)}{_by(row, as_of)}")
+        if asks(row.text):
+            return inline(strong(asked(row.text)), _by(row, as_of))
+        return inline(strong("How would you see it?"), f" {asked(row.text)}{_by(row, as_of)}")
     text = clause(row.text)
     if text.endswith(("?", "!")):
         lead = f"{text}{_by(row, as_of)}"
     else:
         lead = f"{text}, by {near_with_weekday(row.by, as_of)}." if row.by else f"{text}."
     return inline(strong(capital(lead)), _reasons(row.recommendation, row.because))
-
-
-def _asked(text: str) -> str:
-    said = capital(clause(text))
-    return said if said.endswith(("?", "!")) else f"{said}?"
 
 
 def _by(row: Request, as_of: date) -> str:

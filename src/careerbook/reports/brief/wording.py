@@ -111,6 +111,18 @@ _THING_OPENERS = frozenset(_THING_WORDS.split())
 _DOING = re.compile(r"[^\W\d_]*[aeiouy][^\W\d_]*ing\b")
 """A word in -ing with a vowel before it: `renewing`, not `bring`."""
 
+_QUESTION_WORDS = frozenset(("what", "which", "who", "whom", "whose", "when", "where", "why", "how"))
+_BEING = frozenset(("am", "are", "is", "was", "were"))
+_HELPING = frozenset(
+    ("can", "could", "did", "do", "does", "had", "has", "have", "may", "might", "must", "shall", "should", "will",
+     "would")
+)  # fmt: skip
+_ALSO_AN_ORDER = frozenset(("do", "have", "may", "will"))
+"""Before a name they may be an order ("have Bo call me"), a month or a name."""
+_BEFORE_WHICH = frozenset(("about", "at", "by", "for", "from", "in", "on", "since", "to", "until", "with"))
+_SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they"))
+_SUBJECT_OPENERS = (_SUBJECTS | _THING_OPENERS | {"there", "anybody", "anyone", "everybody", "everyone"}) - {"a", "an"}
+
 
 def near(day: date, as_of: date) -> str:
     """Return `20 Nov`, with the year where the reader could take it for another."""
@@ -231,6 +243,32 @@ def recommended(text: str) -> str:
     numbered = first[:1].isdigit() or (first == "point" and second[:1].isdigit())
     thing = first in _THING_OPENERS or numbered or bool(_DOING.match(first))
     return f"I recommend {said}" if thing else f"I recommend: {said or clause(text)}"
+
+
+def asks(text: str) -> bool:
+    """Tell whether a text is a question: it has its mark, or begins as one does ("what should I", "may I").
+
+    "What I need" and "have a look" begin alike and are none.
+    """
+    said = clause(text)
+    if said.endswith(("?", "!", "…")):
+        return said.endswith("?")
+    words = [word.rstrip(",;:") for word in said.replace("\u2019", "'").split()]
+    first, second = [*(word.casefold().partition("'")[0] for word in words), "", ""][:2]
+    if first in _QUESTION_WORDS:
+        return second not in _SUBJECTS
+    if second in _QUESTION_WORDS and first in _BEFORE_WHICH:
+        return True
+    if first in _BEING or (words and words[0].casefold().endswith("n't")):
+        return True
+    named = first in _HELPING - _ALSO_AN_ORDER and words[1:] != [] and words[1][0].isupper()
+    return named or (first in _HELPING and second in _SUBJECT_OPENERS)
+
+
+def asked(text: str) -> str:
+    """Return a question as it was typed, with its mark; what is no question ends as a sentence does."""
+    said = capital(clause(text))
+    return f"{said}?" if asks(said) and not said.endswith("?") else ended(said)
 
 
 def joined(parts: list[str] | tuple[str, ...]) -> str:
