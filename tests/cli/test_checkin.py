@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from careerbook.cli.checkin import first_name
+from careerbook.reports.wording import first_name
 from tests.cli.conftest import Run
 from tests.cli.kept import add, client, entries, entry, refused, set_fields, written
 from tests.cli.terminal import Talk, talker

@@ -27,6 +27,7 @@ from careerbook.cli._session import session
 from careerbook.cli._values import Values, primary_client
 from careerbook.cli.call import ASK_WORDS
 from careerbook.errors import InvalidInput
+from careerbook.reports.wording import first_name
 from careerbook.rules.dates import parse_day, spoken_day
 
 if TYPE_CHECKING:
@@ -73,12 +74,6 @@ def _walk(named: str | None) -> None:
         offer_rating_questions(call, client, name)
         _questions(call, name)
     finish(client, call)
-
-
-def first_name(name: str) -> str:
-    """Return the name to call somebody by: the first one, but the whole of "Dr. Okafor"."""
-    first = name.split()[0] if name.split() else name
-    return name if first.endswith(".") else first
 
 
 def _client() -> "Entry | None":

@@ -23,7 +23,7 @@ from careerbook.reports.brief.wording import (
 from careerbook.reports.clients import next_call
 from careerbook.reports.handover_data import Area, Asked, Duty, Handover, Pitched, Promised, Voices
 from careerbook.reports.handover_facts import PITCHED, Rows, agreed_themes, known_before, rows_of
-from careerbook.reports.judging import judging
+from careerbook.reports.judging import about_people
 from careerbook.reports.wording import counted, ended
 from careerbook.rules.audience import Shareable
 from careerbook.rules.names import givers_in_words
@@ -128,12 +128,7 @@ def _notes(shared: Shareable, data: Handover, printed: Sequence[Entry]) -> tuple
     over = words_of(data) - MOST_WORDS
     if over > 0:
         notes.append(f"{counted(over, 'word')} over {MOST_WORDS}")
-    if shared.names_replaced:
-        notes.append(f"{counted(shared.names_replaced, 'name')} replaced by a role")
-    if shared.first_names:
-        notes.append(f"first names that still stand alone: {', '.join(sorted(shared.first_names))}")
-    notes += [hit.line for hit in judging(shared, printed)]
-    return tuple(notes)
+    return (*notes, *about_people(shared, printed))
 
 
 def _not_told(shared: Shareable) -> Iterator[str]:

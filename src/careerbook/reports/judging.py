@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from careerbook.records.entry import Entry
+from careerbook.reports.wording import counted
 from careerbook.rules.audience import Shareable
 from careerbook.rules.lint import own_text_hits
 from careerbook.rules.reading import AnyReader
@@ -45,6 +46,14 @@ def judging(shared: Shareable, entries: Iterable[Entry], page: Collection[str] |
                 if page is None or all(token in page for token in tokens(said)):
                     found[Judging(entry.ref, " ".join(said.split()))] = None
     return tuple(found)
+
+
+def about_people(shared: Shareable, printed: Iterable[Entry]) -> list[str]:
+    """Return what the owner is told of the people in a page: names that are roles now, first names, who is judged."""
+    notes = [f"{counted(shared.names_replaced, 'name')} replaced by a role"] if shared.names_replaced else []
+    if shared.first_names:
+        notes.append(f"first names that still stand alone: {', '.join(sorted(shared.first_names))}")
+    return notes + [hit.line for hit in judging(shared, printed)]
 
 
 def _texts(entry: Entry) -> Iterator[str]:

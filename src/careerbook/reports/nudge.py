@@ -10,16 +10,16 @@ from careerbook.reports.clients import (
     client_option,
     is_manager,
     late_record,
-    leaves,
     open_calls,
     primary_client,
 )
+from careerbook.reports.last_win import last_win
 from careerbook.reports.readiness import missing_for, to_do, unchecked_goals
 from careerbook.reports.results_due import results_due
 from careerbook.reports.week_voices import late_request
 from careerbook.reports.wording import counted, days_said, quoted
 from careerbook.rules.dates import WEEKDAYS, short, with_weekday
-from careerbook.rules.freshness import Freshness, log_freshness
+from careerbook.rules.freshness import Freshness
 from careerbook.rules.reading import Reader
 from careerbook.rules.surprises import RAISE_NOW
 
@@ -121,13 +121,7 @@ def _request(reader: Reader) -> str:
 
 
 def _quiet(reader: Reader) -> str:
-    newest = reader.entries("impact", newest_first=True, limit=1)
-    fresh = log_freshness(
-        [impact.on for impact in newest],
-        leaves(reader),
-        stale_after=int(reader.setting("stale_days")),
-        as_of=reader.as_of,
-    )
+    fresh = last_win(reader)
     if isinstance(fresh, Freshness) and fresh.stale:
         return f"No win since {short(fresh.last, reader.as_of)}; one line is enough: careerbook week"
     return ""

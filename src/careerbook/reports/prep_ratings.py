@@ -6,6 +6,7 @@ from careerbook.document import Block, Heading, Inline, Paragraph, command, emph
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Data
 from careerbook.reports.rating_facts import HIGHER, RatingLine, questions_said, rating_lines
+from careerbook.reports.wording import first_name
 from careerbook.rules.primary import is_primary
 from careerbook.rules.reading import Reader
 
@@ -48,7 +49,7 @@ def differences(reader: Reader, client: Entry | None, call: Entry | None) -> Dif
         pending=tuple(pending[:MOST]),
         open=tuple(apart[:MOST]),
         last=heard[0] if heard else None,
-        who=_first_name(client.title),
+        who=first_name(client.title) or "they",
         ask=questions,
         untaken=untaken,
         next=f'careerbook call question {call.number} "{untaken[0]}"' if call and untaken else "",
@@ -58,11 +59,6 @@ def differences(reader: Reader, client: Entry | None, call: Entry | None) -> Dif
 def _heard_from(client: Entry, line: RatingLine) -> bool:
     """Tell whether a rating was heard since this client is the one who rates; before that somebody else said it."""
     return client.start is None or line.since is None or line.since >= client.start
-
-
-def _first_name(name: str) -> str:
-    first = name.split()[0] if name.split() else "they"
-    return name if first.endswith(".") else first
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

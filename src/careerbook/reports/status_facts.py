@@ -14,10 +14,10 @@ from careerbook.reports.clients import (
     current_engagement,
     is_manager,
     late_record,
-    leaves,
     next_call,
     primary_client,
 )
+from careerbook.reports.last_win import last_win
 from careerbook.reports.readiness import missing_for, to_do
 from careerbook.reports.standing import CLOSED, GoalStanding, goal_standings
 from careerbook.reports.status_data import GoalLine, Meeting, Promised, Status, Waiting, Wins
@@ -25,7 +25,7 @@ from careerbook.reports.status_steps import next_steps, why
 from careerbook.reports.strengths import strength_of
 from careerbook.reports.voices import heard_from
 from careerbook.rules.audience import stands
-from careerbook.rules.freshness import Freshness, RecencySkew, log_freshness, recency_skew
+from careerbook.rules.freshness import Freshness, RecencySkew, recency_skew
 from careerbook.rules.periods import Period, quarter_of
 from careerbook.rules.progress import Progress
 from careerbook.rules.reading import Reader
@@ -160,7 +160,8 @@ def _wins(reader: Reader, period: Period, impacts: Sequence[Entry]) -> Wins:
         if impact.on >= first:
             weeks[(impact.on - first).days // 7] += 1
     mine = [impact for impact in impacts if impact.on >= period.first]
-    fresh = _freshness(reader, impacts)
+    known = last_win(reader, impacts)
+    fresh = known if isinstance(known, Freshness) else None
     skew = _skew(reader, period, mine)
     return Wins(
         count=len(mine),
@@ -189,15 +190,6 @@ def _skew(reader: Reader, period: Period, impacts: Sequence[Entry]) -> RecencySk
         as_of=reader.as_of,
     )
     return found if isinstance(found, RecencySkew) else None
-
-
-def _freshness(reader: Reader, impacts: Sequence[Entry]) -> Freshness | None:
-    """Return R2; the newest impact of all is looked up only when none is recent."""
-    dates = [impact.on for impact in impacts] or [
-        impact.on for impact in reader.entries("impact", newest_first=True, limit=1)
-    ]
-    found = log_freshness(dates, leaves(reader), stale_after=int(reader.setting("stale_days")), as_of=reader.as_of)
-    return found if isinstance(found, Freshness) else None
 
 
 def _waiting(reader: Reader) -> tuple[Waiting, ...]:

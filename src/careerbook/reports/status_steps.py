@@ -2,13 +2,13 @@
 
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, settings_used
-from careerbook.reports.clients import leaves
+from careerbook.reports.last_win import last_win
 from careerbook.reports.readiness import unchecked_goals
 from careerbook.reports.results_due import results_due
 from careerbook.reports.status_data import NextStep, Promised, Status
-from careerbook.reports.wording import days_said, percent, quoted
+from careerbook.reports.wording import days_said, first_name, percent, quoted
 from careerbook.rules.dates import WEEKDAYS, short
-from careerbook.rules.freshness import Freshness, log_freshness
+from careerbook.rules.freshness import Freshness
 from careerbook.rules.primary import is_primary
 from careerbook.rules.reading import Reader
 
@@ -18,7 +18,7 @@ _ALWAYS_SHOWN = 2  # the place up to which the screen shows every step: what has
 
 def next_steps(reader: Reader, status: Status, client: Entry | None) -> tuple[NextStep, ...]:
     """Return what to do next, the most urgent first."""
-    who = client.title.split()[0] if client and client.title else "your manager"
+    who = first_name(client.title) if client and client.title else "your manager"
     steps: list[tuple[str, str]] = []
     steps += [(item.next, f"tell {who} about it") for item in status.say_now[:1]]
     if status.overdue:
@@ -64,8 +64,7 @@ def _late(item: Promised, reader: Reader) -> int:
 def why(reader: Reader, status: Status) -> tuple[Because, ...]:
     """Return the formulas behind the screen, what went in, and the settings that decide."""
     wins = status.wins
-    newest = wins.last_on
-    fresh = log_freshness([newest] if newest else [], leaves(reader), as_of=reader.as_of)
+    fresh = last_win(reader)
     quiet = f"{days_said(fresh.days)} since {short(fresh.last)}" if isinstance(fresh, Freshness) else str(fresh)
     bars = "; ".join(f"{goal.ref} {percent(goal.progress)}" for goal in status.goals if goal.progress is not None)
     meeting, passed = status.meeting, status.overdue

@@ -16,7 +16,7 @@ from careerbook.reports.brief.sections.results import results, themes
 from careerbook.reports.brief.sections.risks import days_told, risk_line, untold, worst_first
 from careerbook.reports.brief.wording import near, near_with_weekday
 from careerbook.reports.clients import client_option, held, last_recorded_call, next_call
-from careerbook.reports.judging import judging
+from careerbook.reports.judging import about_people
 from careerbook.reports.surprises import limits
 from careerbook.reports.update_data import GoalChange, Update
 from careerbook.reports.wording import counted, quoted
@@ -141,12 +141,7 @@ def _notes(shared: Shareable, update: Update, printed: Sequence[Entry]) -> tuple
         notes.append(f"{counted(over, 'word')} over {MOST_WORDS}")
     if shared.client is None:
         notes.append('nobody to address yet, so it is for your manager; careerbook client add "NAME"')
-    if shared.names_replaced:
-        notes.append(f"{counted(shared.names_replaced, 'name')} replaced by a role")
-    if shared.first_names:
-        notes.append(f"first names that still stand alone: {', '.join(sorted(shared.first_names))}")
-    notes += [hit.line for hit in judging(shared, printed)]
-    return tuple(notes)
+    return (*notes, *about_people(shared, printed))
 
 
 def _untold(shared: Shareable, challenge: Entry) -> str:

@@ -73,6 +73,12 @@ def one_line(text: str, width: int) -> str:
     return shorten(" ".join(text.split()), width)
 
 
+def first_name(name: str) -> str:
+    """Return the name to call somebody by: the first one, but the whole of "Dr. Okafor"."""
+    first = name.split()[0] if name.split() else name
+    return name if first.endswith(".") else first
+
+
 def ended(text: str) -> str:
     """Return a text that ends as a sentence does."""
     said = text.rstrip()
