@@ -114,7 +114,7 @@ def test_only_what_this_reader_was_told_prints_the_worst_first(desk: Desk) -> No
     found = built(desk, alex)
     assert rows(markdown_of(brief.layout(found.data)), "No surprises") == (
         "**High** (I told you on 18 Nov). The ward would close.",
-        "**Medium and near** (I told you on 18 Nov).",
+        "**Medium and near** (would come on 1 Dec; I told you on 18 Nov).",
         "**Assumed medium** (I told you on 18 Nov).",
     )
     assert [risk.text for risk in found.notes.untold_high] == ["Told to another", "Told to nobody"]
@@ -138,10 +138,30 @@ def test_small_risks_alone_are_not_called_none(desk: Desk) -> None:
 def test_a_risk_that_came_true_says_so(desk: Desk) -> None:
     alex = desk.client()
     risk = told(desk, alex, "The feed may stop", what_helps="a call to procurement")
-    desk.set(risk, FRIDAY, state="materialised")
+    desk.set(risk, FRIDAY, state="materialised", impact_date=date(2026, 11, 30))
     assert rows(page(desk, alex), "No surprises") == (
         "**The feed may stop** (it has happened; I told you on 18 Nov). What helps most: a call to procurement.",
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({}, "(would come on 30 Nov; I told you on 18 Nov)"),
+        ({"impact_date": FRIDAY}, "(would come on 20 Nov; I told you on 18 Nov)"),
+        ({"impact_date": date(2026, 11, 19)}, "(was to come on 19 Nov; I told you on 18 Nov)"),
+        ({"consequence": "From 30 November on nobody answers"}, "(I told you on 18 Nov)"),
+        ({"consequence": "From 3 November on nobody answers"}, "(would come on 30 Nov; I told you on 18 Nov)"),
+        ({"consequence": " ".join(["word"] * 30)}, "(I told you on 18 Nov)"),
+    ],
+)
+def test_a_risk_says_when_it_would_come_unless_its_words_do(desk: Desk, said: dict[str, Any], words: str) -> None:
+    alex = desk.client()
+    told(desk, alex, "The feed may stop", **{"impact_date": date(2026, 11, 30), **said})
+    found = built(desk, alex)
+    assert rows(markdown_of(brief.layout(found.data)), "No surprises")[0].startswith(f"**The feed may stop** {words}.")
+    assert found.notes.over == ()
+    assert (found.data.risks[0].impact_date is None) is ("come" not in words)
 
 
 def test_a_topic_denied_to_a_reader_is_neither_printed_nor_asked_to_be_raised(desk: Desk) -> None:

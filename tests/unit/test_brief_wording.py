@@ -136,6 +136,30 @@ def test_without_a_theme_the_first_words_lead(text: str, lead: str, rest: str) -
     assert lead_and_rest(text) == (lead, rest)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("stops on 5 December", True),
+        ("stops Dec 5", True),
+        ("by the 5th of December,", True),
+        ("December the 5th", True),
+        ("05 Dec. at noon", True),
+        ("on 2026-12-05", True),
+        ("on 5.12.", True),
+        ("on 05/12/2026", True),
+        ("15 December", False),
+        ("5 Decembrists", False),
+        ("December 50", False),
+        ("version 5.12.3", False),
+        ("in December", False),
+        ("12-05", False),
+        (None, False),
+    ],
+)
+def test_whether_a_text_names_a_day(text: str | None, says: bool) -> None:
+    assert wording.says_day((None, text), date(2026, 12, 5)) is says
+
+
 def test_small_words() -> None:
     assert [wording.number(n) for n in (0, 1, 12, 13)] == ["no", "one", "twelve", "13"]
     assert wording.days_late(1) == "one day late"

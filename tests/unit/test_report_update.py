@@ -191,7 +191,7 @@ def test_the_page_of_a_risk_told_today_is_within_its_words(desk: Desk) -> None:
     )
     desk.add("raised", challenge, client=desk.book.find("client-1"), heads_up=True)
     assert update.words_of(built(desk).data) <= 150
-    assert "**Source feed may stop in December** (I told you on 20 Nov)." in page(desk)
+    assert "**Source feed may stop in December** (would come on 5 Dec; I told you on 20 Nov)." in page(desk)
 
 
 def test_a_word_of_mine_that_judges_somebody_is_named_and_stays_in_the_page(desk: Desk) -> None:

@@ -142,7 +142,8 @@ def _fill_page_one(draft: _Draft, read: Given, themes: Sequence[results_of.Theme
     draft.put("promises", promises(read, mine[: most["promises"]], draft.lines["requests"] or []), most["promises"])
     draft.unlisted = mine[most["promises"] :]
     told = risks(read)
-    draft.put("risks", told.lines, most["risks"])
+    lines = [line.worded(limits.shortened_risk(line.row, _said(rows.risk, read))) for line in told.lines]
+    draft.put("risks", lines, most["risks"])
     draft.small_risks = told.small_only
 
 

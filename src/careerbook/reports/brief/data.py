@@ -98,11 +98,15 @@ class Promise(Said):
 
 
 class Risk(Said):
-    """Section 5: a challenge that the reader has heard of. happened: it has come true."""
+    """Section 5: a challenge that the reader has heard of. happened: it has come true.
+
+    impact_date: when it would come, where the row does not say that day in the owner's own words.
+    """
 
     text: str
     told_on: date
     happened: bool = False
+    impact_date: date | None = None
     consequence: str | None = None
     recommendation: str | None = None
     what_helps: str | None = None

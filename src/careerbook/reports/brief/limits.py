@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from careerbook.document import Block, Heading, Inline, Items, Paragraph, Table, plain, words
 from careerbook.reports.brief import rows
-from careerbook.reports.brief.data import Brief, Proposal, Result
+from careerbook.reports.brief.data import Brief, Proposal, Result, Risk
 from careerbook.reports.brief.page import HEADINGS, layout, page_one, title
 
 PAGE_ONE = 300
@@ -101,6 +101,11 @@ def shortened_result(row: Result, brief_of: Callable[[Result], Inline]) -> Resul
             return row
         row = row.model_copy(update=change)
     return row
+
+
+def shortened_risk(row: Risk, said: Callable[[Risk], Inline]) -> Risk:
+    """Leave out of a risk that is over its words the day it would come, which the owner did not write into it."""
+    return row if words(said(row)) <= WORDS["risks"] else row.model_copy(update={"impact_date": None})
 
 
 def shortened_proposal(row: Proposal, said: Callable[[Proposal], Inline]) -> Proposal:

@@ -172,6 +172,9 @@ def _became(row: Promise, as_of: date) -> str:
 def risk(row: Risk, as_of: date) -> Inline:
     """Section 5: what may happen in bold, when I told you, what it would mean, what I recommend, what helps."""
     happened = "it has happened; " if row.happened else ""
+    if row.impact_date:
+        word = "would come" if row.impact_date >= as_of else "was to come"
+        happened = f"{word} on {near(row.impact_date, as_of)}; "
     said = [f" ({happened}I told you on {near(row.told_on, as_of)})."]
     said += [f" {full(row.consequence)}"] if row.consequence else []
     helps = f"what helps most: {follows(row.what_helps)}" if row.what_helps else ""

@@ -1,6 +1,7 @@
 """How the brief says days, figures, counts and other people's half sentences, aloud."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -128,6 +129,15 @@ def near(day: date, as_of: date) -> str:
     """Return `20 Nov`, with the year where the reader could take it for another."""
     text = f"{day.day} {MONTHS[day.month - 1][:3]}"
     return text if _plain_year(day, as_of) else f"{text} {day.year}"
+
+
+def says_day(texts: Iterable[str | None], day: date) -> bool:
+    """Tell whether one of these texts names a day: `30 Nov`, `November 30th`, `2026-11-30`, `30.11.`."""
+    written = MONTHS[day.month - 1].casefold()
+    number, word = rf"0?{day.day}(?:st|nd|rd|th)?\b", rf"{written[:3]}(?:{written[3:]}|t)?\b"
+    figures = rf"{day.year}-0?{day.month}-0?{day.day}\b|0?{day.day}([./])0?{day.month}\b(?!\1?\d{{1,3}}\b)"
+    told = re.compile(rf"(?<![\w.])(?:{number}(?: of)?[ .]+{word}|{word}[ .]+(?:the )?{number}|{figures})")
+    return any(told.search(one_line(text).casefold()) for text in texts if text)
 
 
 def near_with_weekday(day: date, as_of: date) -> str:

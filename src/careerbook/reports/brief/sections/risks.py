@@ -7,6 +7,7 @@ from typing import NamedTuple
 from careerbook.records.entry import Entry
 from careerbook.reports.brief.asked import Given, Line
 from careerbook.reports.brief.data import Risk
+from careerbook.reports.brief.wording import says_day
 from careerbook.rules.audience import Shareable, Shared
 from careerbook.rules.surprises import SEVERITIES, UNSETTLED
 from careerbook.rules.topics import topic_denied
@@ -42,11 +43,15 @@ def days_told(shared: Shareable, challenges: Sequence[Shared]) -> dict[str, list
 
 def risk_line(challenge: Shared, told_on: date) -> Line[Risk]:
     """Return a challenge as a row, with the day from which this reader has known of it."""
+    happened = challenge.state == "materialised"
+    day = challenge.impact_date
+    own = (challenge.text, challenge.consequence, challenge.recommendation, challenge.what_helps)
     return Line(
         Risk(
             text=challenge.text,
             told_on=told_on,
-            happened=challenge.state == "materialised",
+            happened=happened,
+            impact_date=None if happened or not day or says_day(own, day) else day,
             consequence=challenge.consequence,
             recommendation=challenge.recommendation,
             what_helps=challenge.what_helps,
