@@ -73,6 +73,15 @@ def result(desk: Desk, near: bool) -> None:
     desk.add("impact", text="Win", before=Decimal(9), after=Decimal(6), on=days_ago(90), result_check_on=look)
 
 
+def overdue(desk: Desk, near: bool) -> None:
+    goal(desk, title="Late one", start=days_ago(5), due=days_ago(0 if near else 1))
+
+
+def happened(desk: Desk, near: bool) -> None:
+    challenge = desk.add("challenge", text="Priya may leave", impact_date=days_ago(0 if near else 1), on=days_ago(9))
+    desk.add("raised", challenge, client=desk.book.find("client-1"), on=days_ago(9))
+
+
 def somebody(desk: Desk) -> Any:
     return desk.add("person", name="Jo Park", on=days_ago(90))
 
@@ -107,6 +116,8 @@ def directed(desk: Desk, near: bool) -> None:
         ("number", number, True),
         ("promise", promise, True),
         ("result", result, True),
+        ("overdue", overdue, True),
+        ("happened", happened, True),
         ("request", request, True),
         ("answer", acting, True),
         ("answer", undecided, True),
@@ -146,6 +157,70 @@ def test_seven_at_most_and_the_triggers_take_the_places_in_their_order(desk: Des
     assert kinds(desk) == ["finished", "stuck", "said", "request", "answer", "promise", "direction"]
     desk.set(desk.book.find("commitment-1"), state="done")
     assert kinds(desk) == ["finished", "stuck", "said", "request", "answer", "number", "direction"]
+
+
+def test_what_is_past_its_day_comes_before_what_waits_and_crowds_out_nothing_untold(desk: Desk) -> None:
+    everything(desk)
+    for write in (result, overdue, happened, request):
+        write(desk, near=False)
+    assert kinds(desk) == ["finished", "result", "overdue", "stuck", "untold", "said", "promise"]
+    desk.set(desk.book.find("impact-2"), result_check_on=None)
+    assert kinds(desk) == ["finished", "overdue", "stuck", "untold", "happened", "said", "promise"]
+    desk.set(desk.book.find("commitment-1"), state="done")
+    assert kinds(desk) == ["finished", "overdue", "goal", "stuck", "untold", "happened", "said"]
+    desk.set(desk.book.find("goal-2"), state="done")
+    assert kinds(desk) == ["finished", "goal", "stuck", "untold", "happened", "said", "request"]
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ({"state": "active"}, True),
+        ({"state": "blocked"}, True),
+        ({"state": "deferred"}, False),
+        ({"state": "done"}, False),
+        ({"state": "active", "due": None}, False),
+    ],
+)
+def test_an_overdue_goal_is_one_that_is_under_way(desk: Desk, said: dict[str, Any], asked: bool) -> None:
+    goal(settled(desk), **{"title": "Late one", "start": days_ago(5), "due": date(2026, 11, 10), **said})
+    assert ("overdue" in kinds(desk)) is asked
+
+
+@pytest.mark.parametrize(
+    ("figures", "outcome"),
+    [({}, " --outcome OUTCOME"), ({"start_value": Decimal(9), "target": Decimal(5), "unit": "days"}, "")],
+)
+def test_an_overdue_goal_is_closed_or_gets_a_day(desk: Desk, figures: dict[str, Any], outcome: str) -> None:
+    late = goal(settled(desk), title="late one", due=date(2026, 11, 10), **figures)
+    goal(desk, title="Later one", due=date(2026, 11, 12))
+    if figures:
+        desk.add("check", late, current=Decimal(6), on=days_ago(30))
+    assert kinds(desk) == ["finished", "overdue", "stuck", "said"], "it waits for more than a look"
+    assert (
+        f'"late one" was due on 10 Nov. Done, or a new day? (done / partly / missed / new day)'
+        f" `careerbook goal close 1{outcome}`, or "
+        '`careerbook goal except 1 --due DAY --type deadline --cause "WHY"`'
+    ) in markdown_of(week.layout(week.build(desk.read(), Ask())))
+
+
+@pytest.mark.parametrize(
+    ("state", "asked"), [("open", True), ("managing", True), ("materialised", False), ("resolved", False)]
+)
+def test_a_told_challenge_whose_day_has_passed_is_asked_about(desk: Desk, state: str, asked: bool) -> None:
+    happened(settled(desk), near=False)
+    desk.set(desk.book.find("challenge-1"), state=state)
+    assert ("happened" in kinds(desk)) is asked
+    said = (
+        '"Priya may leave" would have come on 19 Nov. Did it happen? (y / n / new day)'
+        " `careerbook challenge materialise 1`, or `careerbook challenge resolve 1`"
+    )
+    assert (said in markdown_of(week.layout(week.build(desk.read(), Ask())))) is asked
+
+
+def test_what_nobody_was_told_of_is_to_be_told_first(desk: Desk) -> None:
+    settled(desk).add("challenge", text="Priya may leave", impact_date=days_ago(3), on=days_ago(9))
+    assert kinds(desk) == ["finished", "stuck", "untold", "said"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any
 
 from careerbook import clock
 from careerbook.cli import _publish as publish
+from careerbook.cli._answers_days import happened, overdue, promise
 from careerbook.cli._answers_voices import direction, late_request, to_answer
 from careerbook.cli._dialogue import Taken, change, put, read, take, tell, yes
 from careerbook.cli._echo import welcome_book
@@ -20,7 +21,7 @@ from careerbook.records.entry import Entry
 from careerbook.records.kinds import kind
 from careerbook.reports.clients import client_option, current_engagement, is_manager, next_call, primary_client
 from careerbook.reports.week import Question, Week, WeekAway, week_said
-from careerbook.reports.wording import STATUS_WORDS, counted, figure
+from careerbook.reports.wording import STATUS_WORDS, counted, figure, first_name
 from careerbook.rules.dates import parse_day, spoken_day
 from careerbook.rules.numbers import parse_number, percent_change, plain, signed_percent
 from careerbook.rules.primary import there_on
@@ -41,6 +42,8 @@ NOUNS = {
     "goal": ("goal checked", "goals checked"),
     "told": ("risk told", "risks told"),
     "promise": ("promise settled", "promises settled"),
+    "ended": ("goal settled", "goals settled"),
+    "risked": ("risk settled", "risks settled"),
     "settled": ("answer settled", "answers settled"),
 }
 """What the last line counts, in its order."""
@@ -101,7 +104,9 @@ class Answers:
             "said": self._said,
             "result": self._result,
             "number": self._number,
-            "promise": self._promise,
+            "promise": partial(promise, self),
+            "overdue": partial(overdue, self),
+            "happened": partial(happened, self),
             "request": partial(late_request, self),
             "answer": partial(to_answer, self),
             "direction": partial(direction, self),
@@ -240,7 +245,7 @@ class Answers:
     def _named(self, ref: str, name: str) -> None:
         change(ref, from_person=name)
 
-    # --- results, numbers and promises ------------------------------------------------------------------------------
+    # --- results and numbers -----------------------------------------------------------------------------------------
 
     def _result(self, question: Question) -> None:
         number = question.ref.rpartition("-")[2]
@@ -267,28 +272,6 @@ class Answers:
             put(f"  {figure(after)}{f' {unit}' if unit else ''}.")
         else:
             put(f"  {signed_percent(percent)}.")
-
-    def _promise(self, question: Question) -> None:
-        number = question.ref.rpartition("-")[2]
-        later = f"careerbook commitment renegotiate {number} --to DATE"
-        again = read(f"[{question.hint}]", lambda typed: self._settle(question, typed), later=later)
-        if again == "when":
-            read("  When will it be?", lambda typed: self._settle(question, typed), later=later)
-
-    def _settle(self, question: Question, typed: str) -> str:
-        """Take `y`, `done` or a new day; `n` asks for the day."""
-        word = typed.casefold().rstrip(".!")
-        if word in ("y", "yes", "right", "still right"):
-            return "right"
-        if word in ("n", "no"):
-            return "when"
-        if word in ("done", "d", "kept"):
-            done = take("commitment", "done", ref=question.ref)
-        else:
-            done = take("commitment", "renegotiate", ref=question.ref, to=self._day(typed, forward=True).isoformat())
-        tell(done.talk)
-        self.saved["promise"].append(question.ref)
-        return "settled"
 
     # --- for all -------------------------------------------------------------------------------------------------
 
@@ -341,8 +324,6 @@ def _status(typed: str) -> str:
 
 def _first(client: Entry) -> str:
     """Return the name to call a client by."""
-    from careerbook.cli.checkin import first_name  # noqa: PLC0415 - only with a client
-
     return first_name(client.title)
 
 

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from careerbook.document import Block, Document, Items, Paragraph, command, inline
+from careerbook.document import Block, Document, Inline, Items, Paragraph, command, inline
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Ask, Because, settings_used, why_blocks
-from careerbook.reports.clients import away_until, leaves, next_call, primary_client
+from careerbook.reports.clients import away_until, next_call, primary_client
+from careerbook.reports.last_win import last_win
 from careerbook.reports.readiness import lacking, missing_for, unchecked_goals
 from careerbook.reports.strengths import strength_of
 from careerbook.reports.week_data import Question, Week, WeekAway
@@ -13,7 +14,7 @@ from careerbook.reports.week_gap import gap, imported
 from careerbook.reports.week_questions import questions
 from careerbook.reports.wording import counted, days_said, quoted
 from careerbook.rules.dates import MONTHS, WEEKDAYS, short, with_weekday
-from careerbook.rules.freshness import Freshness, log_freshness
+from careerbook.rules.freshness import Freshness
 from careerbook.rules.reading import Reader
 
 __all__ = ["Question", "Week", "WeekAway", "build", "layout"]
@@ -77,8 +78,7 @@ def _year_ago(reader: Reader) -> str:
 
 
 def _why(reader: Reader) -> tuple[Because, ...]:
-    newest = reader.entries("impact", newest_first=True, limit=1)
-    fresh = log_freshness([impact.on for impact in newest], leaves(reader), as_of=reader.as_of)
+    fresh = last_win(reader)
     quiet = f"{days_said(fresh.days)} since {short(fresh.last)}" if isinstance(fresh, Freshness) else "No win yet"
     looked = "; ".join(f"{ref} {reason}" for ref, reason in unchecked_goals(reader).items())
     return (
@@ -109,9 +109,7 @@ def layout(data: Week) -> Document:
     blocks: list[Block] = [Paragraph(inline(text)) for text in opening(data)]
     if data.weeks:
         blocks.append(Items(tuple(inline(week_said(week)) for week in data.weeks)))
-    blocks.append(
-        Items(tuple(inline(_asked(item), " ", command(item.command)) for item in data.questions), ordered=True)
-    )
+    blocks.append(Items(tuple(inline(_asked(item), " ", *_commands(item)) for item in data.questions), ordered=True))
     if data.meeting and data.lacks:
         day = with_weekday(data.meeting, data.as_of)
         blocks.append(Paragraph(inline(f"Your page for {day} still lacks: {', '.join(data.lacks)}.")))
@@ -141,3 +139,8 @@ def week_said(week: WeekAway) -> str:
 
 def _asked(item: Question) -> str:
     return f"{item.text}{f' ({item.hint})' if item.hint and item.kind not in ('goal', 'untold') else ''}"
+
+
+def _commands(item: Question) -> Inline:
+    other = inline(", or ", command(item.instead)) if item.instead else ()
+    return inline(command(item.command), *other)

@@ -7,21 +7,35 @@ from fractions import Fraction
 from careerbook.reports.ask import Because, Data
 
 OPEN = ("finished", "stuck", "said")
-TRIGGERS = ("result", "promise", "goal", "untold", "request", "answer", "quiet", "direction", "number")
-"""Which of them have a place first: what has its day, then what waits, then what is asked every week."""
+TRIGGERS = (
+    "result",
+    "promise",
+    "overdue",
+    "untold",
+    "happened",
+    "goal",
+    "request",
+    "answer",
+    "quiet",
+    "direction",
+    "number",
+)
+"""Which of them have a place first: what has its day, what the manager does not know and what may have come of it,
+then what waits, then what is asked every week."""
 
 
 class Question(Data):
     """One question, and the record it is about (ref and title are empty for an open one).
 
     kind: `finished`, `stuck` or `said` (the three open ones); `quiet` no win lately, `goal` not checked, `untold`
-    challenge, `number` missing, `promise` due soon, `result` to look at again, `request` past due, feedback to
-    `answer`, `direction` not said this quarter. text: as it is asked; hint: how it is answered. Of a goal:
-    `current` and `checked_on` as last seen, `expected_now` what the calendar expects (None: nothing to say), `status`
-    the person's own word, `measured` whether it has a figure. Of a promise or a request: `due`. Of an untold
-    challenge: `client` (empty: your manager), `verdict` and `reason` of R28. Of a request and of feedback: `client` is
-    who was asked, or said it; `verdict` is `told` (do they know?) or `decide` (what to do?). command: what answers it
-    where nobody can be asked.
+    challenge, `number` missing, `promise` due soon, `overdue` goal, told challenge that may have `happened`,
+    `result` to look at again, `request` past due, feedback to `answer`, `direction` not said this quarter. text: as
+    it is asked; hint: how it is answered. Of a goal: `current` and `checked_on` as last seen, `expected_now` what
+    the calendar expects (None: nothing to say), `status` the person's own word, `measured` whether it has a figure.
+    Of what has its day: `due`. Of an untold challenge: `client` (empty: your manager), `verdict` and `reason` of
+    R28. Of a request and of feedback: `client` is who was asked, or said it; `verdict` is `told` (do they know?) or
+    `decide` (what to do?). command: what answers it where nobody can be asked; instead: what answers it the other
+    way, where there are two.
     """
 
     kind: str
@@ -40,6 +54,7 @@ class Question(Data):
     verdict: str = ""
     reason: str = ""
     command: str = ""
+    instead: str = ""
 
 
 class WeekAway(Data):

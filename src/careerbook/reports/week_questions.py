@@ -4,16 +4,18 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from careerbook.records.entry import Entry
-from careerbook.reports import surprises, week_voices
-from careerbook.reports.clients import leaves, primary_client
+from careerbook.reports import surprises, week_days, week_voices
+from careerbook.reports.clients import primary_client
+from careerbook.reports.last_win import last_win
+from careerbook.reports.past_days import overdue_goals
 from careerbook.reports.readiness import unchecked_goals
 from careerbook.reports.results_due import results_due
 from careerbook.reports.standing import goal_standings
 from careerbook.reports.strengths import strength_of
 from careerbook.reports.week_data import TRIGGERS, Question
-from careerbook.reports.wording import STATUS_WORDS, figure, quoted
+from careerbook.reports.wording import STATUS_WORDS, figure, first_name, quoted
 from careerbook.rules.dates import short, with_weekday
-from careerbook.rules.freshness import Freshness, log_freshness
+from careerbook.rules.freshness import Freshness
 from careerbook.rules.periods import quarter_of
 from careerbook.rules.progress import Pace
 from careerbook.rules.reading import Reader
@@ -29,9 +31,11 @@ _ORDER = (
     "finished",
     "quiet",
     "result",
+    "overdue",
     "goal",
     "stuck",
     "untold",
+    "happened",
     "said",
     "request",
     "answer",
@@ -62,13 +66,7 @@ def questions(reader: Reader, *, gap: bool) -> tuple[Question, ...]:
 
 def _quiet(reader: Reader) -> Question | None:
     """No impact dated in the last 14 days, those on leave not counted (R2)."""
-    newest = reader.entries("impact", newest_first=True, limit=1)
-    fresh = log_freshness(
-        [impact.on for impact in newest],
-        leaves(reader),
-        stale_after=int(reader.setting("stale_days")),
-        as_of=reader.as_of,
-    )
+    fresh = last_win(reader)
     if isinstance(fresh, Freshness) and not fresh.stale:
         return None
     if not isinstance(fresh, Freshness):
@@ -79,8 +77,9 @@ def _quiet(reader: Reader) -> Question | None:
 
 
 def _goal(reader: Reader) -> Question | None:
-    """Ask about the active goal that has waited longest for a look, from 14 days on."""
-    waiting = unchecked_goals(reader)
+    """Ask about the active goal that has waited longest for a look, from 14 days on; an overdue one needs more."""
+    overdue = {goal.ref for goal in overdue_goals(reader)}
+    waiting = {ref: reason for ref, reason in unchecked_goals(reader).items() if ref not in overdue}
     if not waiting:
         return None
     ref, reason = next(iter(waiting.items()))
@@ -126,7 +125,7 @@ def _untold(reader: Reader) -> Question | None:
     if not waiting:
         return None
     item = waiting[0]
-    who = client.title.split()[0] if client else "your manager"
+    who = first_name(client.title) if client else "your manager"
     return Question(
         kind="untold",
         text=f"{quoted(item.text)}: does {who} know?",
@@ -201,6 +200,8 @@ _ASKS: dict[str, Callable[[Reader], Question | None]] = {
     "result": _result,
     "number": _number,
     "promise": _promise,
+    "overdue": week_days.overdue,
+    "happened": week_days.happened,
     "request": week_voices.late_request,
     "answer": week_voices.to_answer,
     "direction": week_voices.direction,

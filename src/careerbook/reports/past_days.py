@@ -1,0 +1,34 @@
+"""What is past its day and still open: goals that were due, and told challenges whose impact date has passed."""
+
+from careerbook.records.challenge import TROUBLE
+from careerbook.records.entry import Entry
+from careerbook.rules.reading import AnyReader, Reader
+
+UNDER_WAY = ("active", "blocked")
+
+
+def is_overdue(goal: Entry, reader: AnyReader) -> bool:
+    """Tell whether a goal is under way after its due day; a deferred one is not: it has a day of its own."""
+    return goal.state in UNDER_WAY and goal.due is not None and goal.due < reader.as_of
+
+
+def overdue_goals(reader: Reader) -> list[Entry]:
+    """Return the goals that are under way after their due day, the one that waits longest first."""
+    late = [goal for goal in reader.entries("goal", states=UNDER_WAY) if is_overdue(goal, reader)]
+    return sorted(late, key=lambda goal: (goal.due, goal.number))
+
+
+def passed_challenges(reader: Reader) -> list[Entry]:
+    """Return the challenges that somebody was told of and whose impact date has passed unsettled, the earliest first.
+
+    Those that nobody was told of are still to be raised, which comes first.
+    """
+    found = [
+        challenge
+        for challenge in reader.entries("challenge", states=TROUBLE)
+        if challenge.impact_date is not None and challenge.impact_date < reader.as_of
+    ]
+    told = {step.parent for step in reader.entries("raised", parents=[each.uid for each in found])} if found else set()
+    return sorted(
+        (challenge for challenge in found if challenge.uid in told), key=lambda each: (each.impact_date, each.number)
+    )

@@ -1,0 +1,46 @@
+"""What the week asks about what is past its day: a goal that was due, and a told challenge that should have bitten."""
+
+from careerbook.reports.past_days import overdue_goals, passed_challenges
+from careerbook.reports.standing import goal_standings
+from careerbook.reports.week_data import Question
+from careerbook.reports.wording import quoted
+from careerbook.rules.dates import short
+from careerbook.rules.reading import Reader
+from careerbook.rules.value import NotAvailable
+
+
+def overdue(reader: Reader) -> Question | None:
+    """Ask about the goal that has waited longest since its due day: is it over, or when will it be?"""
+    goal = next(iter(overdue_goals(reader)), None)
+    if goal is None:
+        return None
+    (stands,) = goal_standings(reader, [goal])
+    said = " --outcome OUTCOME" if isinstance(stands.progress, NotAvailable) else ""
+    return Question(
+        kind="overdue",
+        text=f"{quoted(goal.title)} was due on {short(goal.due, reader.as_of)}. Done, or a new day?",
+        hint="done / partly / missed / new day",
+        ref=goal.ref,
+        title=goal.title,
+        due=goal.due,
+        command=f"careerbook goal close {goal.number}{said}",
+        instead=f'careerbook goal except {goal.number} --due DAY --type deadline --cause "WHY"',
+    )
+
+
+def happened(reader: Reader) -> Question | None:
+    """Ask about the told challenge whose impact date passed first: did it happen?"""
+    challenge = next(iter(passed_challenges(reader)), None)
+    if challenge is None:
+        return None
+    day = short(challenge.impact_date, reader.as_of)
+    return Question(
+        kind="happened",
+        text=f"{quoted(challenge.text)} would have come on {day}. Did it happen?",
+        hint="y / n / new day",
+        ref=challenge.ref,
+        title=challenge.text,
+        due=challenge.impact_date,
+        command=f"careerbook challenge materialise {challenge.number}",
+        instead=f"careerbook challenge resolve {challenge.number}",
+    )
