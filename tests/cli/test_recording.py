@@ -180,7 +180,7 @@ def test_the_dialogue_walks_asks_promises_what_was_said_and_prints_the_message(r
     run("commitment", "add", "Expenses plan", "--owner", "me", "--proposed", "--due", "2026-12-11")
     run("commitment", "add", "Close calendar", "--owner", "client", "--due", "2026-11-30")
     got = talk("agreed", "later", "2026-12-07", "y", "I want to know about cost first", "",
-               "Publish it @ 2026-12-04", "", "Talk to procurement", "")  # fmt: skip
+               "Publish it @ 2026-12-04", "", "Talk to procurement", "", "")  # fmt: skip
     assert got.out.startswith("call-1\nAlex Rivera, thank you for your time on Wed 18 Nov.")
     assert "- Publish it, by Fri 4 Dec." in got.out
     assert 'You asked for: "A second reviewer"' in got.err
@@ -224,7 +224,9 @@ def test_skipping_everything_still_records_and_names_what_has_no_answer(talk: Re
 
 def test_what_cannot_be_read_is_asked_for_once_more(talk: Recorded) -> None:
     got = talk("perhaps", "agreed", "declined", "", "Publish it @ someday", "Publish it @ 2026-12-04", "", "")
-    assert 'An answer cannot be "perhaps"' in got.err
+    offered = "agreed, declined, later, not reached"
+    assert f'An answer cannot be "perhaps"; one of {offered}. Once more, or Enter.' in " ".join(got.err.split())
+    assert f"[{offered.replace(', ', ' / ')}]" in got.err
     assert [entry(f"ask-{n}").answer for n in (1, 2)] == ["agreed", "declined"]
     assert [(p.text, str(p.due)) for p in entries("commitment")] == [("Publish it", "2026-12-04")]
 
@@ -266,6 +268,66 @@ def test_each_promise_is_said_back_with_its_day_or_without(run: Run) -> None:
 
 def test_the_dialogue_says_each_promise_back(run: Run, talk: Recorded) -> None:
     words = ("record", *ANSWERED, "--heard", "Good")
-    got = talk("Order pads", "Send it @ 2026-12-04", "", "", words=words)
-    assert '  You promised "Order pads", no day: write "… @ friday"\n' in got.err
+    got = talk("Order pads", "", "Send it @ 2026-12-04", "", "", words=words)
+    assert '  You promised "Order pads", no day\n' in got.err
     assert '  You promised "Send it", by Fri 4 Dec 2026\n' in got.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "day", "text", "due"),
+    [
+        ("Mock plan by 27 nov", "  By when?  [Fri 27 Nov] ", "", "Mock plan", "2026-11-27"),
+        ("Mock plan by 27 nov.", "  By when?  [Fri 27 Nov] ", "4 Dec", "Mock plan by 27 nov.", "2026-12-04"),
+        ("Stand by today", "  By when?  [Fri 20 Nov] ", "2026-12-01", "Stand by today", "2026-12-01"),
+        ("Mock plan by hand", "  By when? ", "friday", "Mock plan by hand", "2026-11-20"),
+        ("Mock plan", "  By when? ", "in 2 weeks", "Mock plan", "2026-12-04"),
+        ("Mock plan", "  By when? ", "", "Mock plan", "None"),
+    ],
+)
+@pytest.mark.parametrize("owner", ["me", "client"])
+def test_a_promise_without_a_day_is_asked_for_it_once(
+    talk: Recorded, owner: str, typed: str, asked: str, day: str, text: str, due: str
+) -> None:
+    answers = [typed, day, "", ""] if owner == "me" else ["", typed, day, ""]
+    got = talk(*answers, words=("record", *ANSWERED, "--heard", "Good"))
+    assert got.err.count("By when?") == 1
+    assert f"{asked}{day}\n" in got.err
+    held = entry("commitment-1")
+    assert (held.owner, held.text, str(held.due)) == (owner, text, due)
+
+
+def test_a_promise_is_kept_before_its_day_is_asked(talk: Recorded) -> None:
+    talk("Mock plan by 27 nov", "q", words=("record", *ANSWERED, "--heard", "Good"))
+    assert (entry("commitment-1").text, entry("commitment-1").due) == ("Mock plan by 27 nov", None)
+    assert entry("call-1").state == "planned"
+
+
+def test_a_day_refused_twice_keeps_the_promise_and_names_the_command(talk: Recorded) -> None:
+    got = talk("Mock plan", "someday", "2026-11-02", "", "", words=("record", *ANSWERED, "--heard", "Good"))
+    said = " ".join(got.err.split())
+    assert '"someday" names no single day' in said
+    assert "That day is before the check-in. Later: careerbook edit commitment-1 --due DATE" in said
+    assert entry("commitment-1").due is None
+
+
+# --- the day it was held, when the day of the record was said ---------------------------------------------------------
+
+
+@pytest.fixture
+def sent(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("brief", "--sent", "--yes")
+    set_fields("call-1", moved_on="2026-11-19")
+
+
+def test_a_step_before_the_page_was_sent_points_at_the_day_it_was_held(run: Run, sent: None) -> None:
+    words = ("call", "record", "1", *ANSWERED, "--no-commitments")
+    says = "call-1 has been sent since 19 Nov 2026, so no step can be dated 18 Nov 2026"
+    step = "careerbook call record 1 --answer 1=agreed --answer feed=declined --no-commitments --held 2026-11-18"
+    told = refused(run, *words, "--on", "2026-11-18", says=says)
+    assert told.err.rstrip().endswith(f"Next: {step}")
+    told = refused(run, *words, "--on=2026-11-18", says=says)
+    assert told.err.rstrip().endswith("Next: careerbook call record 1 --held 2026-11-18")
+    told = refused(run, *words, "--held", "2026-11-18", "--on", "2026-11-18", says=says)
+    assert told.err.rstrip().endswith(f"Next: {step}")
+    run(*step.split()[1:])
+    assert (str(entry("call-1").held_on), str(entry("call-1").moved_on)) == ("2026-11-18", "2026-11-19")

@@ -6,12 +6,15 @@ from careerbook.changes.batch import Batch
 from careerbook.cli import _dialogue as dialogue
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
-from careerbook.cli.recording import Recording, Told, answer_word, promised, say_promise, write
+from careerbook.cli.recording import Promise, Recording, Told, answer_word, promised, say_promise, write
 from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
-from careerbook.rules.dates import spoken_day
+from careerbook.rules.dates import spoken_day, with_weekday
 
-ANSWERS = "[agreed / declined / later / not reached]"
+ENTER = "\n"
+"""What stands for Enter where a day is offered: nobody can type it."""
+ANSWERS = ("agreed", "declined", "later", "not reached")
+"""What may have become of an ask, as people say it."""
 
 
 def talk(recording: Recording, told: Told, *, promises: bool, note: str | None) -> bool:
@@ -54,10 +57,10 @@ def _ask(recording: Recording, ask: Entry) -> None:
 
     def save(typed: str) -> None:
         batch = Batch("call record")
-        recording.answer(batch, ask, answer_word(typed))
+        recording.answer(batch, ask, answer_word(typed, ANSWERS))
         recording.book.commit(batch)
 
-    dialogue.read(f"  {ANSWERS} ", save, later=f"careerbook edit {ask.ref} --answer ANSWER")
+    dialogue.read(f"  [{' / '.join(ANSWERS)}] ", save, later=f"careerbook edit {ask.ref} --answer ANSWER")
 
 
 def _promise(recording: Recording, commitment: Entry) -> None:
@@ -108,9 +111,45 @@ def _hear(recording: Recording, typed: str) -> bool:
 
 
 def _new(recording: Recording, owner: str, typed: str) -> bool:
+    """Save a promise at once, then ask for its day where none was written; one behind a last "by" is offered."""
     batch = Batch("call record")
-    promise = promised(Values(recording.book, batch), owner, typed)
-    recording.promise(batch, promise)
+    values = Values(recording.book, batch)
+    promise = promised(values, owner, typed)
+    uid = recording.promise(batch, promise)
     recording.book.commit(batch)
-    say_promise(promise)
+    if promise.due is None:
+        promise = _dated(recording, promise, uid)
+    say_promise(promise, asked=True)
     return True
+
+
+def _dated(recording: Recording, promise: Promise, uid: str) -> Promise:
+    """Ask once by when a promise is due; return it as it stands then."""
+    values = Values(recording.book, Batch("call record"))
+    offered = _by_day(values, promise)
+    shown = f"  [{with_weekday(offered.due, values.today)}]" if offered.due else ""
+
+    def save(typed: str) -> Promise:
+        taken = offered if typed == ENTER else promise._replace(due=values.day(typed, forward=True))
+        if taken.due and taken.due < recording.held:
+            raise InvalidInput("that day is before the check-in")
+        batch = Batch("call record")
+        said = {"text": taken.text, "due": taken.due.isoformat() if taken.due else None}
+        batch.set(uid, "commitment", said)
+        recording.book.commit(batch)
+        return taken
+
+    ref = recording.book.by_uid([uid])[uid].ref
+    enter = ENTER if offered.due else ""
+    return dialogue.read(f"  By when?{shown}", save, enter=enter, later=f"careerbook edit {ref} --due DATE") or promise
+
+
+def _by_day(values: Values, promise: Promise) -> Promise:
+    """Return the promise with the day behind its last "by", such as `Mock plan by 6 Nov`; as it is without one."""
+    text, by, day = promise.text.rpartition(" by ")
+    if not by or not text.strip():
+        return promise
+    try:
+        return promise._replace(text=text.strip(), due=values.day(day.rstrip(" ."), forward=True))
+    except InvalidInput:
+        return promise

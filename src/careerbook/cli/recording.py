@@ -66,8 +66,8 @@ class Recording:
         said = self.book.complete("heard", {"text": text, "on": self.held.isoformat()})
         batch.create("heard", said, parent=self.call.uid)
 
-    def promise(self, batch: Batch, promise: Promise) -> None:
-        """Write down a new promise, open from the day of the check-in."""
+    def promise(self, batch: Batch, promise: Promise) -> str:
+        """Write down a new promise, open from the day of the check-in; return its uid."""
         k = kind("commitment")
         said: Said = {
             "text": promise.text,
@@ -82,7 +82,7 @@ class Recording:
         settle_engagement(self.book, k, whole)
         whole["visibility"] = guard_identifiers(self.book, k, whole, whole["visibility"])
         check(k, whole)
-        batch.create("commitment", whole)
+        return batch.create("commitment", whole)
 
     def move(self, batch: Batch, commitment: Entry, verb: str, **extra: str) -> None:
         """Take a step of a promise, on the day of the check-in or of its own latest step."""
@@ -187,9 +187,15 @@ def _begin(ref: str | None, held: str | None, on: str | None) -> Recording:
     if call.moved_on and day < call.moved_on:
         raise InvalidInput(
             f"{call.ref} has been {call.state} since {short(call.moved_on)}, so no step can be dated {short(day)}",
-            f"careerbook history {call.ref}",
+            _held_instead(call, day, held),
         )
     return Recording(call, day_held, day)
+
+
+def _held_instead(call: Entry, day: date, held: str | None) -> str:
+    """Return the line that says when the check-in took place, where the day of its record was said instead."""
+    line = session.line_without("--on") or f"careerbook call record {call.number}"
+    return line if held else f"{line} --held {day}"
 
 
 def _only_due() -> Entry:
@@ -229,13 +235,13 @@ def _told(
     )
 
 
-def answer_word(typed: str) -> str:
-    """Return one of the four answers; a beginning of it or yes, no, later will do."""
+def answer_word(typed: str, offered: Sequence[str] = ANSWERS) -> str:
+    """Return one of the four answers; a beginning of it or yes, no, later will do. `offered`: as they were called."""
     word = "-".join(typed.casefold().split())
     started = [answer for answer in ANSWERS if word and answer.startswith(word)]
     found = ALSO.get(word) or (started[0] if len(started) == 1 else "")
     if not found:
-        raise InvalidInput(f'an answer cannot be "{typed}"; nothing was saved', f"one of {', '.join(ANSWERS)}")
+        raise InvalidInput(f'an answer cannot be "{typed}"; nothing was saved', f"one of {', '.join(offered)}")
     return found
 
 
@@ -255,10 +261,11 @@ def promised(values: Values, owner: str, typed: str, option: str = "") -> Promis
     return Promise(owner, text.strip(), due)
 
 
-def say_promise(promise: Promise) -> None:
-    """Say back one promise that was saved, and by when; one without a day is told how a day is written."""
+def say_promise(promise: Promise, *, asked: bool = False) -> None:
+    """Say back one promise that was saved, and by when; one without a day is told how it is written, unless asked."""
     who = "You promised" if promise.owner == "me" else "They promised"
-    by = f"by {with_weekday(promise.due)}" if promise.due else 'no day: write "… @ friday"'
+    how = "" if asked else ': write "… @ friday"'
+    by = f"by {with_weekday(promise.due)}" if promise.due else f"no day{how}"
     session.say(f'  {who} "{promise.text}", {by}')
 
 
