@@ -5,16 +5,17 @@ in other words than there; only what a record says to this reader by both readin
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from careerbook.book import Book
 from careerbook.changes.codec import load
 from careerbook.errors import Refused
 from careerbook.records.entry import Entry
-from careerbook.records.kinds import KINDS
+from careerbook.records.kinds import KINDS, kind
 from careerbook.rules.audience import Shareable
-from careerbook.rules.leaks import Leak, find_leaks
+from careerbook.rules.leaks import Leak, caught, unsaid
+from careerbook.rules.tokens import fingerprint, marks, sayings, tokens
 from careerbook.rules.topics import topic_denied
 from careerbook.store import read
 from careerbook.store.index import texts
@@ -30,10 +31,50 @@ HANDED_ON = ("autonomy", "commitment", "call")
 
 MOST_NAMED = 5
 
-Candidate = tuple[str, list[str]]
+LABELS = ("metric_name", "name", "share_as", "unit")
+"""Fields that name something; two records may well name the same."""
+
+OF_OTHERS = ("feedback", "challenge")
+"""What somebody said, and what nobody has heard of: words that no record takes over unseen."""
 
 
-def refuse_leaks(book: Book, shared: Shareable, text: str, allowed_texts: Iterable[str]) -> None:
+TAKEN_UP = (("heard", "need"), ("feedback", "response"))
+"""What stays, and what is made of it in the same words."""
+
+
+class Said(NamedTuple):
+    """One text of a record, and the field that holds it."""
+
+    row: read.Row
+    field: str
+    text: str
+
+
+Candidate = tuple[read.Row, list[Said]]
+
+
+class Repeat(NamedTuple):
+    """A record of the page that says, word for word, what a record that stays with its owner says: references alone.
+
+    `field` and `private_field` name the fields in words, empty where it is what the record is about; `shown` is empty
+    where no record of the page says it any longer. No text is carried, so no note can repeat it.
+    """
+
+    shown: str
+    private: str
+    field: str
+    private_field: str
+
+    @property
+    def line(self) -> str:
+        """The note for the owner, with what to type."""
+        says = f"{self.shown or 'the page'} says" + (f" in its {self.field}" if self.field else "")
+        kept = f" in its {self.private_field}" if self.private_field else ""
+        other = "it" if self.private == self.shown else self.private
+        return f"{says} what {other} says{kept}, which stays with you; careerbook show {self.private}"
+
+
+def refuse_leaks(book: Book, shared: Shareable, text: str, allowed_texts: Iterable[str]) -> tuple[Repeat, ...]:
     """Raise Refused, naming the records, when a finished text says what only private texts say.
 
     text: the page as it will leave, in Markdown, plain text or with terminal colours; JSON (an object or a list) is
@@ -41,26 +82,92 @@ def refuse_leaks(book: Book, shared: Shareable, text: str, allowed_texts: Iterab
     as said by the page, else all that it handed out. allowed_texts: the program's own wording. What records that this
     reader may see also say is allowed; of such a record the fields that are on no list of this document are private,
     of any other record every text is. The refusal never repeats a word of it. The cost follows the page, not the book.
+
+    Returns what was let pass because a record of the page says it, and a private text says it too: for its owner alone.
     """
-    said = spoken(text)
+    leaks, repeats = _judged(book, shared, text, allowed_texts)
+    _refuse(leaks)
+    return repeats
+
+
+def repeats_in(book: Book, shared: Shareable, text: str, allowed_texts: Iterable[str]) -> tuple[Repeat, ...]:
+    """Return what `refuse_leaks` returns, for a page that goes to nobody: it is never refused."""
+    return _judged(book, shared, text, allowed_texts)[1]
+
+
+def _judged(
+    book: Book, shared: Shareable, text: str, allowed_texts: Iterable[str]
+) -> tuple[list[Leak[str]], tuple[Repeat, ...]]:
+    if book.is_new:
+        return [], ()
     eyes = _Eyes(book, shared)
     names = [name for name in (shared.owner_name, shared.reader_name) if name]
     printed = shared.printed if shared.printed is not None else shared.shown.keys()
-    may_say = [*allowed_texts, *names, *shared.said_before, *eyes.said_by(sorted(printed))]
-    rows: list[read.Row] = []
-
-    def look(prints: frozenset[int]) -> list[Candidate]:
-        rows.extend(read.by_ids(book.conn, sorted(holders(book.conn, list(prints)))))
-        return []
-
-    if book.is_new:
-        return
-    find_leaks(said, may_say, look)
+    told = list(eyes.said_by(sorted(printed)))
+    page = unsaid(spoken(text), [*allowed_texts, *names])
+    left = _without(page, [*shared.said_before, *(said.text for said in told)])
+    # what the page may say is looked up by its runs alone: a long word that two texts share repeats nothing
+    prints = {fingerprint(mark) for mark in page if mark in left or " " in mark}
+    rows = read.by_ids(book.conn, sorted(holders(book.conn, sorted(prints))))
     candidates = eyes.private(rows)
     if not candidates:
-        return
-    may_say += eyes.said_by([row.uid for row in rows])
-    _refuse(find_leaks(said, may_say, lambda _: candidates))
+        return [], ()
+    told += eyes.said_by([row.uid for row in rows if row.uid not in printed])
+    left = _without(left, (said.text for said in told))
+    leaks = caught(left, [(_ref(row), [said.text for said in kept]) for row, kept in candidates])
+    return leaks, tuple(_repeats(page - left, told, candidates, eyes))
+
+
+def _without(said: set[str], texts: Iterable[str]) -> set[str]:
+    return said.difference(*(sayings(tokens(text)) for text in texts))
+
+
+def _ref(row: read.Row) -> str:
+    return f"{row.kind}-{row.number}"
+
+
+def _repeats(let_pass: set[str], told: Sequence[Said], candidates: Sequence[Candidate], eyes: "_Eyes") -> list[Repeat]:
+    """Return what was let pass and stands in a private text as well, each pair of records once."""
+    found: dict[tuple[str, str], Repeat] = {}
+    for row, kept in candidates:
+        for private in kept:
+            own = {mark for mark in marks(tokens(private.text)) if " " in mark}
+            shared = own & let_pass
+            if not shared or not eyes.stays(private):
+                continue
+            holders_ = [said for said in told if not shared.isdisjoint(sayings(tokens(said.text)))]
+            for said in holders_:
+                if not _by_nature(said, private, whole=shared == own, seen=eyes.may_see(row)):
+                    pair = (_ref(said.row), _ref(row))
+                    found.setdefault(pair, Repeat(*pair, _in_words(said), _in_words(private)))
+            if not holders_:
+                found.setdefault(("", _ref(row)), Repeat("", _ref(row), "", _in_words(private)))
+    return list(found.values())
+
+
+def _by_nature(said: Said, private: Said, *, whole: bool, seen: bool) -> bool:
+    """Tell whether two texts may well share words: those of one record, or of two of which one is about the other.
+
+    An outcome is worded like the ask that leads to it, a story like the result it tells; a need is what was heard, and
+    an answer to feedback that was raised (`seen`) takes up what it asks for. whole: all of the private text was said.
+    """
+    if said.row.uid == private.row.uid:
+        return not (whole and private.field == "note")
+    if (private.row.kind, said.row.kind) in TAKEN_UP and (seen or private.row.kind == "heard"):
+        return True
+    if private.field == "note" or private.row.kind in OF_OTHERS:
+        return False
+    uids = {said.row.uid, said.row.parent} - {None}
+    return private.row.uid == said.row.parent or private.row.parent in uids or said.row.uid in private.row.body
+
+
+def _in_words(said: Said) -> str:
+    """Return the field that says it, in words; nothing where it is what the record is about."""
+    if said.row.kind not in KINDS:
+        return ""
+    declared = kind(said.row.kind)
+    column = declared.columns.get(said.field)
+    return "" if said.field in (declared.text, "title") or column is None else column.words
 
 
 def _refuse(leaks: Sequence[Leak[str]]) -> None:
@@ -113,30 +220,50 @@ class _Eyes:
         self._verdicts: dict[str, bool] = {}
         self._jobs: set[str] | None = None
 
-    def said_by(self, uids: Sequence[str]) -> list[str]:
-        """Return what these records say to this reader: those that the rows allow, as the projection words them."""
+    def said_by(self, uids: Sequence[str]) -> Iterator[Said]:
+        """Yield what these records say to this reader: those that the rows allow, as the projection words them."""
         self._fetch(uids)
         seen = [uid for uid in uids if uid in self._rows and self.may_see(self._rows[uid])]
-        said: list[str] = []
         for uid, entry in self.shared.by_uid(seen).items():
-            held = self._entry(self._rows[uid])
-            for field in entry.body:
+            row = self._rows[uid]
+            held = self._entry(row)
+            for field, value in entry.body.items():
                 if self._listed(held, field):
-                    _strings(entry.body[field], said)
-                    said += [str(member) for member in entry.body[field]] if isinstance(entry.body[field], dict) else []
-        return said
+                    said: list[str] = []
+                    _strings(value, said)
+                    said += [str(member) for member in value] if isinstance(value, dict) else []
+                    yield from (Said(row, field, text) for text in said)
 
     def private(self, rows: Sequence[read.Row]) -> list[Candidate]:
         """Return each of these records with the texts that this reader may not see."""
         self._fetch([row.uid for row in rows])
-        found = []
-        for row in rows:
-            kept = self._kept(row)
-            if kept:
-                found.append((f"{row.kind}-{row.number}", kept))
-        return found
+        return [(row, kept) for row in rows if (kept := self._kept(row))]
 
-    def _kept(self, row: read.Row) -> list[str]:
+    def stays(self, private: Said) -> bool:
+        """Tell whether the owner would call a text private: no label, nothing removed, nothing told elsewhere."""
+        row = private.row
+        if row.removed or row.kind == "competency":
+            return False
+        entry = self._entry(row) if row.kind in KINDS else None
+        column = entry.kind.columns.get(private.field) if entry is not None else None
+        if entry is None or column is None:
+            return True
+        if column.type.many or private.field in LABELS:
+            return False
+        if not column.docs:
+            return True
+        if self.may_see(row):
+            return bool(entry.kind.withheld and private.field in entry.kind.withheld(entry.body))
+        return not self._told_to_another(row)
+
+    def _told_to_another(self, row: read.Row) -> bool:
+        """Tell whether it was asked of, promised to or agreed with another client: one may ask two the same."""
+        top = self._rows.get(row.parent or "", row)
+        if top.kind not in HANDED_ON or (top.visibility or KINDS[top.kind].visibility) == "private":
+            return False
+        return load(top.body).get("client") not in (None, self.client)
+
+    def _kept(self, row: read.Row) -> list[Said]:
         body = load(row.body)
         if row.kind in NOBODYS_SECRET and not row.removed:
             return []
@@ -147,9 +274,8 @@ class _Eyes:
             open_to_all = {field for field in body if self._listed(entry, field)}
         else:
             open_to_all = set()
-        return [
-            text for field, said in texts(body).items() if field not in open_to_all | self._coded(row) for text in said
-        ]
+        closed = {field: said for field, said in texts(body).items() if field not in open_to_all | self._coded(row)}
+        return [Said(row, field, text) for field, said in closed.items() for text in said]
 
     def _coded(self, row: read.Row) -> set[str]:
         """Return the fields that hold one of the program's own words, which give nothing away."""

@@ -26,8 +26,8 @@ def print_follow_up(call: Entry, *, json: bool = False) -> None:
     built = follow_up.build(shared, Ask(client=client), call)
     document = follow_up.layout(built.data)
     data = built.data.model_dump(mode="python")
-    publish.pass_gate(shared, document, data if json else None, [*wording(follow_up)])
-    for note in built.notes:
+    repeats = publish.pass_gate(shared, document, data if json else None, [*wording(follow_up)])
+    for note in (*repeats, *built.notes):
         session.say(note)
     if json:
         session.out(publish.envelope_for_others("follow-up", data))

@@ -128,20 +128,35 @@ def successor_named(name: str | None, day: date) -> "tuple[Entry | None, Entry |
     return found, client_before(clients, found) if found is not None else None
 
 
-def pass_gate(shared: "Shareable", document: Document, data: dict[str, Any] | None, allowed: Sequence[str]) -> None:
+def pass_gate(
+    shared: "Shareable", document: Document, data: dict[str, Any] | None, allowed: Sequence[str]
+) -> tuple[str, ...]:
     """Refuse (exit 4) a finished page that holds private text; nothing was written by then.
 
     document: the page; a terminal page is judged by its Markdown, in which nothing is drawn. data: what JSON would
-    carry, judged as well. allowed: the program's own words.
+    carry, judged as well. allowed: the program's own words. Returns notes for the owner, who typed the same words into
+    what the page shows and into what stays private; they name the records and repeat none of it.
     """
     from careerbook.gate import refuse_leaks  # noqa: PLC0415 - only pages for others pass it
 
-    module = import_module(FORMATS["md"].module)
-    refuse_leaks(session.book(), shared, str(module.render(document)), allowed)
+    book = session.book()
+    repeats = dict.fromkeys(refuse_leaks(book, shared, _as_markdown(document), allowed))
     if data is not None:
         strings: list[str] = []
         _strings(data, strings)
-        refuse_leaks(session.book(), shared, "\n".join(strings), allowed)
+        repeats |= dict.fromkeys(refuse_leaks(book, shared, "\n".join(strings), allowed))
+    return tuple(repeat.line for repeat in repeats)
+
+
+def repeated(shared: "Shareable", document: Document, allowed: Sequence[str]) -> tuple[str, ...]:
+    """Return the notes of `pass_gate` for a page that nobody gets yet, so nothing is refused."""
+    from careerbook.gate import repeats_in  # noqa: PLC0415 - only pages for others pass it
+
+    return tuple(each.line for each in repeats_in(session.book(), shared, _as_markdown(document), allowed))
+
+
+def _as_markdown(document: Document) -> str:
+    return str(import_module(FORMATS["md"].module).render(document))
 
 
 def _strings(value: Any, into: list[str]) -> None:

@@ -1,5 +1,6 @@
 """`brief`: the page for the client, through the projection and past the last gate; `--sent` remembers it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -55,21 +56,19 @@ def brief(
             f"--preview is a list for you alone, so it goes without {'--sent' if sent else '-o'}", "one at a time"
         )
     built, ask = built_brief(period, client, as_of, names=names, days=days)
+    document, allowed = layout(built.data), [*may_say(ask)]
     if preview:
-        _print_preview(built, ask, chosen)
+        _print_preview(built, ask, chosen, publish.repeated(built.shared, document, allowed))
         return
-    document = layout(built.data)
     data = built.data.model_dump(mode="python") if chosen == "json" else None
-    allowed = [*may_say(ask)]
     to_file = bool(output and output != "-")
     appendix = layout_appendix(built.appendix) if built.notes.appendix and to_file else None
-    if appendix is not None:
-        publish.pass_gate(built.shared, appendix, None, allowed)
+    repeats = publish.pass_gate(built.shared, appendix, None, allowed) if appendix is not None else ()
     built.shared.printed = set(built.rows)
-    publish.pass_gate(built.shared, document, data, allowed)
+    repeats += publish.pass_gate(built.shared, document, data, allowed)
     if sent:
         _may_send(built, ask, yes=yes)
-    for line in built.notes.lines(ask.as_of):
+    for line in dict.fromkeys((*repeats, *built.notes.lines(ask.as_of))):
         session.say(line)
     text = publish.rendered(document, chosen) if data is None else publish.envelope_for_others("brief", data)
     more = f" · {len(preview_of(built, ask.period).in_appendix)} in the appendix" if appendix is not None else ""
@@ -106,8 +105,10 @@ def built_brief(
     return build(Shareable(journal, "brief", client=reader, names=names), ask), ask
 
 
-def _print_preview(built: Built, ask: BriefAsk, chosen: str) -> None:
+def _print_preview(built: Built, ask: BriefAsk, chosen: str, repeats: Sequence[str]) -> None:
     """Print what is in and what stays out; this list is for the owner, so it passes no gate."""
+    for line in repeats:
+        session.warn(line)
     found = preview_of(built, ask.period)
     if chosen == "json":
         from careerbook.render.json import envelope  # noqa: PLC0415 - only --json

@@ -87,8 +87,8 @@ def shared_page(
     own_words = [*wording(module, *getattr(module, "WORDED_BY", ()))]
     if "period" in data:
         own_words.append(data["period"]["label"])  # a check-in that stays private may be about the same period
-    publish.pass_gate(shared, document, data if chosen == "json" else None, own_words)
-    for note in built.notes:
+    repeats = publish.pass_gate(shared, document, data if chosen == "json" else None, own_words)
+    for note in (*repeats, *built.notes):
         session.say(note)
     text = publish.envelope_for_others(name, data) if chosen == "json" else publish.rendered(document, chosen)
     publish.deliver(text, output, force=force)

@@ -4,7 +4,7 @@ The gate does not trust the projection that filled the document. It looks at the
 may be said, and asks the book about the rest; the book is asked by hash, so its size does not matter.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from types import CodeType, ModuleType
 from typing import Generic, NamedTuple, TypeVar
 
@@ -37,13 +37,22 @@ def find_leaks(
     them; the key is the look-up's own and is only handed back. A shared fingerprint alone is no leak: each candidate's
     words are compared.
     """
+    said = unsaid(document, allowed)
+    return caught(said, candidates(frozenset(map(fingerprint, said)))) if said else []
+
+
+def unsaid(document: str, allowed: Iterable[str]) -> set[str]:
+    """Return what a finished text says (see `tokens.sayings`) that none of the allowed texts says."""
     said = sayings(tokens(document))
     for text in allowed:
         said -= sayings(tokens(text))
-    if not said:
-        return []
+    return said
+
+
+def caught(said: Set[str], candidates: Iterable[tuple[Record, Iterable[str]]]) -> list[Leak[Record]]:
+    """Return one Leak for each candidate (its key, its texts) of which a mark is among what is said."""
     found: dict[Record, Leak[Record]] = {}
-    for record, texts in candidates(frozenset(map(fingerprint, said))):
+    for record, texts in candidates:
         if record in found:
             continue
         mark = next((mark for text in texts for mark in marks(tokens(text)) if mark in said), None)
