@@ -63,7 +63,7 @@ def close_goal(desk: Desk, **said: Any) -> Entry:
         ({}, {"current": Decimal(10), "status": "off-track"}, "off track: 9 → 10 days, further away than at the start"),
         ({}, {"current": Decimal(4), "status": "completed"}, "completed: 9 → 4 days, past the target"),
         ({}, {"status": "on-track"}, "on track"),
-        ({}, {}, "no figure and no word yet"),
+        ({}, {}, "not measured yet"),
         ({"start_value": None}, {"current": Decimal(6), "status": "on-track"}, "on track: 6 days now"),
         (
             {"target": Decimal(6), "baseline_target": Decimal(5)},
@@ -133,7 +133,7 @@ def test_what_a_goal_serves_is_a_need_of_this_reader(desk: Desk) -> None:
     goal(desk, "Close in 5 days", need=need)
     assert rows(page(desk, alex), "Goals") == (
         "| Goal | Serves | How it stands | Due |",
-        "| Close in 5 days | Numbers I can trust | no figure and no word yet | 31 Dec |",
+        "| Close in 5 days | Numbers I can trust | not measured yet | 31 Dec |",
     )
     assert "Numbers I can trust" not in page(desk, kim)
 

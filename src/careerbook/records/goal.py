@@ -55,7 +55,7 @@ class Goal(Record):
     next_step: Line | None = field("The next step")
     baseline_due: Day | None = field("The due day agreed at the start", docs=PASSED_ON, computed=True)
     baseline_target: Number | None = field("The target agreed at the start", docs=PASSED_ON, computed=True)
-    deferred_until: Day | None = field("When it comes up again", computed=True)
+    deferred_until: Day | None = field("When it comes up again", docs=PASSED_ON, computed=True)
     blocked_by: Text | None = field("What stands in the way", computed=True)
     again_of: Line | None = field("The goal this one carries on", computed=True)
 

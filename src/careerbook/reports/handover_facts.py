@@ -13,6 +13,7 @@ from careerbook.reports.brief.sections.goals import goal_row, rank
 from careerbook.reports.brief.sections.risks import days_told, risk_line, worst_first
 from careerbook.reports.brief.wording import figure, one_line
 from careerbook.reports.handover_data import Area, Asked, Duty, Pitched, Promised, Voices
+from careerbook.reports.past_days import is_overdue
 from careerbook.reports.standing import goal_standings
 from careerbook.reports.wording import objective_words
 from careerbook.rules.audience import Shareable, Shared
@@ -102,7 +103,7 @@ def _goals(shared: Shareable) -> list[Line[GoalRow]]:
     for goal in goals:
         objective = served.get(goal.serves or "")
         said = objective_words(objective.text, objective.level) if objective is not None else None
-        row = goal_row(standings[goal.uid], said)
+        row = goal_row(standings[goal.uid], said, overdue=is_overdue(goal, shared))
         lines.append(Line(row, goal, (objective,) if objective is not None else ()))
     return lines
 

@@ -116,12 +116,14 @@ class GoalRow(Said):
     """Section 6: one goal. stands: its state or my own word for it; way: how far, in words, never a percentage.
 
     start, current, target: of a measured goal; target_was: the one agreed at the start, when it was changed.
+    until: the day on which a deferred goal comes up again; it has no due day meanwhile.
     """
 
     title: str
     serves: str | None = None
     stands: str | None = None
     since: date | None = None
+    until: date | None = None
     start: Decimal | None = None
     current: Decimal | None = None
     target: Decimal | None = None
@@ -132,6 +134,7 @@ class GoalRow(Said):
     steps: int | None = None
     due: date | None = None
     due_was: date | None = None
+    overdue: bool = False
 
 
 class Use(Said):
@@ -171,11 +174,15 @@ class Idea(Said):
 
 
 class NextStep(Said):
-    """Section 10: what, who (`me`, `client`, `other`), by when. to_agree: it is proposed, not promised yet."""
+    """Section 10: what, who (`me`, `client`, `other`), by when.
+
+    overdue: a goal of mine whose day has passed. to_agree: it is proposed, not promised yet.
+    """
 
     text: str
     owner: str
     due: date | None = None
+    overdue: bool = False
     to_agree: bool = False
 
 

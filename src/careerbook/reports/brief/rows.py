@@ -189,6 +189,7 @@ def risk(row: Risk, as_of: date) -> Inline:
 def stands(row: GoalRow, as_of: date) -> str:
     """Say how a goal stands: `at risk: 9 → 6 days, half way`, `done 13 Nov`, `on track: 2 of 4 steps`."""
     state = f"{row.stands} {near(row.since, as_of)}" if row.stands and row.since else row.stands or ""
+    state += f" until {near(row.until, as_of)}" if row.until else ""
     figures = ""
     if row.current is not None and row.start is not None:
         way = f", {row.way}" if row.way else ""
@@ -199,7 +200,7 @@ def stands(row: GoalRow, as_of: date) -> str:
         figures = f"{figure(row.current, row.unit)} now"
     elif row.steps:
         figures = f"{row.steps_done} of {row.steps} step{'' if row.steps == 1 else 's'}"
-    return ": ".join(part for part in (state, figures) if part) or "no figure and no word yet"
+    return ": ".join(part for part in (state, figures) if part) or "not measured yet"
 
 
 def _plain(value: Decimal | None) -> str:
@@ -207,11 +208,11 @@ def _plain(value: Decimal | None) -> str:
 
 
 def due(row: GoalRow, as_of: date) -> str:
-    """Say when a goal is due: `31 Dec`, `31 Mar, was 29 Jan`; nothing when it has no due date."""
+    """Say when a goal is due: `31 Dec`, `31 Mar, was 29 Jan`, `10 Nov, overdue`; nothing without a due date."""
     if not row.due:
         return ""
     was = f", was {near(row.due_was, as_of)}" if row.due_was else ""
-    return f"{near(row.due, as_of)}{was}"
+    return f"{near(row.due, as_of)}{was}{', overdue' if row.overdue else ''}"
 
 
 def goal_columns(goals: Sequence[GoalRow]) -> tuple[str, ...]:
@@ -270,7 +271,7 @@ def idea(row: Idea) -> Inline:
 
 def next_step(row: NextStep, as_of: date) -> Inline:
     """Section 10: what, who, by when, and whether it is still to be agreed."""
-    by = f", by {near(row.due, as_of)}" if row.due else ""
+    by = f", by {near(row.due, as_of)}{', overdue' if row.overdue else ''}" if row.due else ""
     return inline(f"{capital(clause(row.text))}: {OWNERS[row.owner]}{by}{', if you agree' if row.to_agree else ''}.")
 
 

@@ -11,6 +11,7 @@ from careerbook.reports.brief.asked import Given, Line
 from careerbook.reports.brief.data import GoalRow
 from careerbook.reports.brief.sections.headline import standing_word, trouble_of
 from careerbook.reports.brief.wording import way
+from careerbook.reports.past_days import is_overdue
 from careerbook.reports.standing import GoalStanding
 from careerbook.reports.wording import objective_words
 from careerbook.rules.progress import Progress
@@ -30,7 +31,8 @@ def goals(given: Given) -> list[Line[GoalRow]] | None:
         need = need if need is not None and need.parent == given.client_uid else None
         serves = objective or need
         said = objective_words(objective.text, objective.level) if objective else need.text if need else None
-        lines.append(Line(goal_row(given.standings[goal.uid], said), goal, (serves,) if serves else ()))
+        row = goal_row(given.standings[goal.uid], said, overdue=is_overdue(goal, given.shared))
+        lines.append(Line(row, goal, (serves,) if serves else ()))
     return lines
 
 
@@ -40,8 +42,8 @@ def rank(standing: GoalStanding) -> tuple[int, date, int]:
     return (ORDER.index(word) if word in ORDER else len(ORDER), standing.goal.due or date.max, standing.goal.number)
 
 
-def goal_row(standing: GoalStanding, serves: str | None) -> GoalRow:
-    """Return one goal as a row; serves: in words, what it serves."""
+def goal_row(standing: GoalStanding, serves: str | None, *, overdue: bool) -> GoalRow:
+    """Return one goal as a row; serves: in words, what it serves; overdue: whether its day has passed."""
     goal = standing.goal
     measured = goal.target is not None
     share = standing.progress.raw if isinstance(standing.progress, Progress) and measured else None
@@ -53,6 +55,7 @@ def goal_row(standing: GoalStanding, serves: str | None) -> GoalRow:
         serves=serves,
         stands=_stands(standing),
         since=_since(standing),
+        until=goal.deferred_until if goal.state == "deferred" else None,
         start=goal.start_value if current is not None else None,
         current=current,
         target=goal.target if moved_target else None,
@@ -61,8 +64,9 @@ def goal_row(standing: GoalStanding, serves: str | None) -> GoalRow:
         way=way(share) if share is not None and current is not None else None,
         steps_done=standing.steps_done if standing.steps and not measured and told else None,
         steps=standing.steps if standing.steps and not measured and told else None,
-        due=goal.due,
-        due_was=goal.baseline_due if goal.baseline_due not in (None, goal.due) else None,
+        due=goal.due if goal.state != "deferred" else None,
+        due_was=goal.baseline_due if goal.state != "deferred" and goal.baseline_due not in (None, goal.due) else None,
+        overdue=overdue,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from careerbook.reports.brief.asked import OPEN_GOALS, Given, Line
 from careerbook.reports.brief.data import NextStep
+from careerbook.reports.past_days import is_overdue
 from careerbook.rules.audience import Shared
 
 AHEAD = timedelta(days=90)
@@ -13,8 +14,8 @@ AHEAD = timedelta(days=90)
 def next_steps(given: Given, printed: Collection[str], most: int) -> tuple[list[Line[NextStep]], list[Line[NextStep]]]:
     """Return the steps of the page, by due date, and those for which there is no room.
 
-    printed: the uids of the promises that section 4 prints. Room goes to what is to be agreed first, then to open
-    promises, then to goals.
+    printed: the uids of the promises that section 4 prints. Room goes to goals first whose day has passed, because
+    each needs a new one, then to what is to be agreed, then to open promises, then to other goals.
     """
     mine = [entry for entry in given.commitments if entry.uid not in printed]
     goals = [
@@ -22,13 +23,16 @@ def next_steps(given: Given, printed: Collection[str], most: int) -> tuple[list[
         for goal in given.goals
         if goal.state in OPEN_GOALS and goal.due and given.as_of <= goal.due <= given.as_of + AHEAD
     ]
+    late = [goal for goal in given.goals if is_overdue(goal, given.shared)]
     ranked = [
+        *sorted(late, key=_by_due),
         *sorted((entry for entry in mine if entry.state == "proposed"), key=_by_due),
         *sorted((entry for entry in mine if entry.state == "open"), key=_by_due),
         *sorted(goals, key=_by_due),
     ]
     lines = [Line(_step(given, entry), entry) for entry in ranked]
-    return sorted(lines[:most], key=lambda line: _by_due(line.entry)), lines[most:]
+    shown = sorted(lines[:most], key=lambda line: (not line.row.overdue, *_by_due(line.entry)))
+    return shown, lines[most:]
 
 
 def ever(given: Given) -> bool:
@@ -43,7 +47,7 @@ def ever(given: Given) -> bool:
 
 def _step(given: Given, entry: Shared) -> NextStep:
     if entry.kind.name == "goal":
-        return NextStep(text=entry.title, owner="me", due=entry.due)
+        return NextStep(text=entry.title, owner="me", due=entry.due, overdue=is_overdue(entry, given.shared))
     proposed = entry.state == "proposed"
     text = entry.text if proposed else given.shared.as_made(entry, "text")
     return NextStep(text=text, owner=entry.owner, due=entry.due, to_agree=proposed)
