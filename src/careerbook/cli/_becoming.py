@@ -7,7 +7,7 @@ import typer
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._echo import answer
+from careerbook.cli._echo import put_saved
 from careerbook.cli._options import Json, Note, On, Ref
 from careerbook.cli._session import session
 from careerbook.cli._text import text_from
@@ -69,7 +69,7 @@ def _become(
         values.batch.set(entry.uid, "opportunity", {kind: uid}, expect={kind: entry.body.get(kind)})
 
     added = save_new(values, noun._replace(then=then), said, {}, wanted)
-    answer(added, {"json": json})
+    put_saved(added.ref, json=json)
     if noun.after:
         noun.after(values, added)
     lines = [f"  It comes from {entry.ref}, which says so: careerbook show {entry.ref}"]

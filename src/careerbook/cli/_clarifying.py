@@ -7,7 +7,7 @@ import typer
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._echo import answer, saved_line
+from careerbook.cli._echo import put_saved, saved_line
 from careerbook.cli._saving import asked_visibility, refuse_to_come
 from careerbook.cli._session import session
 from careerbook.cli._signature import JSON, PRIVATE, REF, VISIBILITY, option, parameter, text_argument, with_parameters
@@ -71,7 +71,7 @@ def clarify_command() -> Callable[..., Any]:
             said.update({name: old.body[name] for name in STANDS_IN if name in old.body and not said.get(name)})
         wanted = asked_visibility(options.get("visibility"), bool(options.get("private")))
         added = save_new(values, NOUN, said, options, wanted)
-        answer(added, options)
+        put_saved(added.ref, json=bool(options.get("json")))
         session.say(
             f"{saved_line(added)}\n  It is about {said['about']} and clarifies {old.ref}, which stays as it is."
         )

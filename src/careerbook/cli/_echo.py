@@ -1,7 +1,7 @@
 """Saying back what was saved: the reference on stdout, the sentence on stderr."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from careerbook import clock
 from careerbook.cli._saving import SEEN_BY
@@ -34,16 +34,15 @@ def shown_path(path: str) -> str:
     return "~" + path[len(home) :] if home and path.startswith(home + "/") else path
 
 
-def answer(added: "Added", options: dict[str, Any]) -> None:
+def put_saved(ref: str, *, json: bool) -> None:
     """Write what was saved to stdout: the reference, or the whole record with --json."""
-    if options.get("json"):
-        from careerbook.cli._showing import record_data  # noqa: PLC0415 - only --json
-        from careerbook.render.json import envelope  # noqa: PLC0415 - only --json
+    if json:
+        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
 
-        entry = session.book().find(added.ref)
-        session.out(envelope(added.kind.name, record_data(entry), session.warnings))
+        entry = session.book().find(ref)
+        put_json(entry.kind.name, record_data(entry))
     else:
-        session.out(added.ref)
+        session.out(ref)
 
 
 def saved_line(added: "Added", *, tail: str = "", seen: bool = True) -> str:

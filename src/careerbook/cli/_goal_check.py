@@ -11,6 +11,7 @@ import typer
 from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
+from careerbook.cli._echo import put_saved
 from careerbook.cli._goal_start import due_words
 from careerbook.cli._hanging import hang_verb, need_one
 from careerbook.cli._options import Json, On
@@ -199,12 +200,7 @@ def step_done(
     book.commit(batch)
     goal = book.by_uid([str(entry.parent)])[str(entry.parent)]
     steps = [child for child in book.children(goal) if child.kind.name == "step"]
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("step", record_data(book.find(entry.ref)))
-    else:
-        session.out(entry.ref)
+    put_saved(entry.ref, json=json)
     whole = all(other.done_on for other in steps) and goal.state in OPEN and goal.target is None
     close = f" That was the last one: careerbook goal close {goal.number}" if whole else ""
     session.say(f'{entry.ref} "{entry.text}" is done. {goal.ref}: {_done_of(steps)}{close}')

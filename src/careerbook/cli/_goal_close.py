@@ -9,6 +9,7 @@ import typer
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
+from careerbook.cli._echo import put_saved
 from careerbook.cli._goal_check import facts_of, review_offer
 from careerbook.cli._goal_start import (
     activation_ahead,
@@ -182,7 +183,7 @@ def again(
     done = book.commit(batch, dry_run=dry_run)
     saved = next(s.ref for s in done.saved if s.uid == uid)
     if not dry_run:
-        _put(saved, json)
+        put_saved(saved, json=json)
     window = f"{with_weekday(begins)} to {due_words(ends)}" if ends else f"from {with_weekday(begins)}"
     measure = measure_words(whole)
     verb = "Would save" if dry_run else "Saved"
@@ -202,15 +203,6 @@ def _settle_whose(old: Entry, said: Said) -> None:
     elif old.engagement:
         with suppress(InvalidInput):
             settle_engagement(session.book(), kind("goal"), said)
-
-
-def _put(ref: str, json: bool) -> None:
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("goal", record_data(session.book().find(ref)))
-    else:
-        session.out(ref)
 
 
 def _carried(old: Entry, values: Values, target: str | None) -> Said:

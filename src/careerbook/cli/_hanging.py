@@ -8,6 +8,7 @@ import typer
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
+from careerbook.cli._echo import put_saved
 from careerbook.cli._saving import guard_identifiers, warn_where_told
 from careerbook.cli._session import session
 from careerbook.cli._signature import JSON, REF, REF_OR_ONLY, option, parameter, text_argument, with_parameters
@@ -64,12 +65,7 @@ def hang_verb(
             if found:
                 said[k.text] = found
         saved = save_hanging(values, entry, k, said, given, before)
-        if given.get("json"):
-            from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-            put_json(sub, record_data(book.find(saved)))
-        else:
-            session.out(saved)
+        put_saved(saved, json=bool(given.get("json")))
         if after:
             after(values, entry, saved)
         else:

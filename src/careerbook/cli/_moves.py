@@ -7,7 +7,7 @@ from typing import Any
 from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._echo import ECHOED
+from careerbook.cli._echo import ECHOED, put_saved
 from careerbook.cli._options import Json, Note, On, OnlyRef, Reason, Ref
 from careerbook.cli._session import session
 from careerbook.cli._text import text_from
@@ -105,12 +105,7 @@ def take_step(
 def announce_step(entry: Entry, day: date, *, json: bool = False, tail: str = "") -> None:
     """Say the new state of a record: its reference on stdout, the sentence on stderr."""
     fresh = session.book().find(entry.ref)
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json(fresh.kind.name, record_data(fresh))
-    else:
-        session.out(fresh.ref)
+    put_saved(fresh.ref, json=json)
     state = fresh.kind.state_words.get(fresh.state, fresh.state).replace("-", " ")
     title = shorten(fresh.title, ECHOED)
     word = "from" if day > clock.today() else "since"

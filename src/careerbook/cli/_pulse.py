@@ -7,6 +7,7 @@ from typing import Any
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._dialogue import Stopped, put, read
+from careerbook.cli._echo import put_saved
 from careerbook.cli._hanging import save_hanging
 from careerbook.cli._session import session
 from careerbook.cli._signature import JSON, REF_OR_ONLY, option, with_parameters
@@ -94,12 +95,7 @@ def _told(entry: Entry, saved: str, *, json: bool) -> None:
         return
     book = session.book()
     made = book.find(saved)
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("pulse", record_data(made))
-    else:
-        session.out(saved)
+    put_saved(saved, json=json)
     answered = sum(1 for column in questions() if column.name in made.body)
     session.say(f"Saved {saved} on {entry.ref}, only for you: {answered} of {len(questions())} answered.")
     session.say(f"  {trend_words(Journal(book, max(made.on, Values(book, Batch('show')).today)))}")

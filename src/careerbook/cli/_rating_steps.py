@@ -8,7 +8,7 @@ import typer
 from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._echo import welcome_book
+from careerbook.cli._echo import put_saved, welcome_book
 from careerbook.cli._options import Json, Note, On, OnlyRef, Ref
 from careerbook.cli._rating_values import level, numbered, own_scales, refuse_misread_scales, scale_names, scale_of
 from careerbook.cli._session import session
@@ -202,12 +202,7 @@ def _was(before: int | None) -> str:
 
 
 def _answer(entry: Entry, told: list[str], json: bool) -> None:
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("rating", record_data(session.book().find(entry.ref)))
-    else:
-        session.out(entry.ref)
+    put_saved(entry.ref, json=json)
     session.say("\n".join(told))
 
 

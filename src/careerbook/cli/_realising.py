@@ -9,6 +9,7 @@ import typer
 from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
+from careerbook.cli._echo import put_saved
 from careerbook.cli._hanging import child, save_hanging
 from careerbook.cli._moves import legal_move
 from careerbook.cli._options import Json, Note, On, Ref
@@ -62,12 +63,7 @@ def realise(
     if note:
         said["note"] = note
     saved = save_hanging(values, pitch, kind("realised"), said)
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("realised", record_data(book.find(saved)))
-    else:
-        session.out(saved)
+    put_saved(saved, json=json)
     session.say(f"Saved {saved} on {pitch.ref}, {MONTHS[first.month - 1]} {first.year}. {_standing(values, pitch)}")
     if earlier:
         session.warn(

@@ -9,7 +9,7 @@ import typer
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._due import due_said
-from careerbook.cli._echo import saved_line, welcome_book
+from careerbook.cli._echo import put_saved, saved_line, welcome_book
 from careerbook.cli._moves import announce_step, legal_move, move_said, step_day, take_step
 from careerbook.cli._options import Json, Note, On
 from careerbook.cli._saving import refuse_to_come
@@ -76,12 +76,7 @@ def request_command() -> Callable[..., Any]:
         saved = next(s for s in book.commit(batch).saved if s.uid == uid)
         welcome_book(new_book)
         entry = book.find(saved.ref)
-        if options.get("json"):
-            from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-            put_json("request", record_data(entry))
-        else:
-            session.out(saved.ref)
+        put_saved(saved.ref, json=bool(options.get("json")))
         session.say("\n".join(_asked(values, entry)))
 
     return with_parameters(request, parameters)

@@ -9,7 +9,7 @@ import typer
 from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._echo import answer, saved_line, welcome_book
+from careerbook.cli._echo import put_saved, saved_line, welcome_book
 from careerbook.cli._group import Verb
 from careerbook.cli._saving import asked_visibility, guard_identifiers, refuse_sharing, settle_engagement
 from careerbook.cli._session import session
@@ -143,7 +143,7 @@ def add_command(noun: Noun) -> Callable[..., Any]:
         added = save_new(values, noun, said, options, wanted)
         drop_draft()
         welcome_book(new_book)
-        answer(added, options)
+        put_saved(added.ref, json=bool(options.get("json")))
         if noun.after:
             noun.after(values, added)
         else:

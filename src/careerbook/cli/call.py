@@ -8,6 +8,7 @@ import typer
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._due import due_said, say_over
+from careerbook.cli._echo import put_saved
 from careerbook.cli._group import Command, Verb, VerbGroup, make_command
 from careerbook.cli._hanging import hang_verb
 from careerbook.cli._moves import legal_move, move_verb, take_step
@@ -60,12 +61,7 @@ def headline(ref: Ref, words: Words = None, json: Json = False) -> None:
     if guard_identifiers(book, entry.kind, said, entry.visibility, entry.ref) != entry.visibility:
         said["visibility"] = "private"
     book.set(entry, said, source="call headline")
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("call", record_data(book.find(entry.ref)))
-    else:
-        session.out(entry.ref)
+    put_saved(entry.ref, json=json)
     session.say(f'{entry.ref} opens with: "{text}"')
     say_over("The headline", HEADLINE_WORDS, text)
 
@@ -130,12 +126,7 @@ def reschedule(
         )
     count = int(entry.reschedules or 0) + 1
     take_step(entry, "reschedule", on=on, extra={"on": day.isoformat(), "reschedules": count}, note=note)
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("call", record_data(book.find(entry.ref)))
-    else:
-        session.out(entry.ref)
+    put_saved(entry.ref, json=json)
     times = "once" if count == 1 else "twice" if count == 2 else f"{count} times"
     session.say(f"{entry.ref} is on {due_said(day)} now, was {short(entry.on, values.today)}; moved {times}.")
 

@@ -9,7 +9,7 @@ from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._due import say_over
-from careerbook.cli._echo import saved_line
+from careerbook.cli._echo import put_saved, saved_line
 from careerbook.cli._group import Command, Verb, VerbGroup, make_command
 from careerbook.cli._moves import announce_step, legal_move, move_verb, take_step
 from careerbook.cli._options import Json, Note, On, OnlyRef, Ref, Words
@@ -135,12 +135,7 @@ def respond(ref: Ref, words: Words = None, client: Whose = None, json: Json = Fa
     newest = max(raised, key=lambda child: (child.on, child.number))
     text = text_from(words, question="What did they say?")
     book.set(newest, {"client_response": text}, source="challenge respond")
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("raised", record_data(book.find(newest.ref)))
-    else:
-        session.out(newest.ref)
+    put_saved(newest.ref, json=json)
     session.say(f"Saved what {book.by_uid([newest.client])[newest.client].title} said to {entry.ref}.")
 
 

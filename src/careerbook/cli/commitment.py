@@ -8,7 +8,7 @@ import typer
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._due import due_said
-from careerbook.cli._echo import saved_line
+from careerbook.cli._echo import put_saved, saved_line
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._moves import announce_step, legal_move, move_verb, take_step
 from careerbook.cli._options import Json, Note, On, OnlyRef, Ref
@@ -137,12 +137,7 @@ def renegotiate(
     due = renegotiated(values, entry, to, values.day(on) if on else values.today)
     extra: Said = {"due": due.isoformat(), **remark_said(entry, remark)}
     take_step(entry, "renegotiate", on=on, extra=extra, note=note)
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("commitment", record_data(book.find(entry.ref)))
-    else:
-        session.out(entry.ref)
+    put_saved(entry.ref, json=json)
     was = f", was {short(entry.due, values.today)}" if entry.due else ""
     session.say(f'{entry.ref} "{entry.title}" is due {due_said(due)}{was}; pages show it as changed.')
 

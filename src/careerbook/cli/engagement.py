@@ -7,7 +7,7 @@ import typer
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._echo import saved_line
+from careerbook.cli._echo import put_saved, saved_line
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._options import Json, Ref
 from careerbook.cli._session import session
@@ -75,12 +75,7 @@ def end(
     refuse_backwards({**entry.body, **said})
     batch.set(entry.uid, "engagement", said, expect={"end": None})
     book.commit(batch)
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("engagement", record_data(book.find(entry.ref)))
-    else:
-        session.out(entry.ref)
+    put_saved(entry.ref, json=json)
     session.say(f'{entry.ref} "{entry.title}" ends on {with_weekday(last)}.')
     _tell_open(entry)
 

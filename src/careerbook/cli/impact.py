@@ -9,7 +9,7 @@ import typer
 from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._echo import ECHOED, answer, saved_line
+from careerbook.cli._echo import ECHOED, put_saved, saved_line
 from careerbook.cli._group import Command, Verb, VerbGroup, make_command
 from careerbook.cli._options import Json, On, OnlyRef, Ref, Words
 from careerbook.cli._saving import SEEN_BY, guard_identifiers, refuse_to_come
@@ -177,7 +177,7 @@ def verify(
     batch.set(entry.uid, "impact", said)
     book.commit(batch)
     fresh = book.find(entry.ref)
-    answer(Added(entry.uid, entry.ref, entry.kind, said), {"json": json})
+    put_saved(entry.ref, json=json)
     session.say(f'{entry.ref} "{entry.title}". {_has(_strength(fresh.body))}')
 
 
@@ -218,7 +218,7 @@ def check_result(ref: Ref, words: Words = None, on: On = None, json: Json = Fals
     _keep_identifying(entry, said)
     batch.set(entry.uid, "impact", said)
     book.commit(batch)
-    answer(Added(entry.uid, entry.ref, entry.kind, said), {"json": json})
+    put_saved(entry.ref, json=json)
     session.say(f'Saved what came of {entry.ref}, {spoken_day(day, clock.today())}: "{shorten(text, ECHOED)}"')
 
 

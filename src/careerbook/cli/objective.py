@@ -5,7 +5,7 @@ from typing import Any
 from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._echo import saved_line
+from careerbook.cli._echo import put_saved, saved_line
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._hanging import hang_verb
 from careerbook.cli._moves import step_day
@@ -101,12 +101,7 @@ def answer(question: Ref, words: Words = None, on: On = None, note: Note = None,
         said["note"] = note
     batch.set(entry.uid, "question", said, expect={"answer": entry.body.get("answer")})
     book.commit(batch)
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("question", record_data(book.find(entry.ref)))
-    else:
-        session.out(entry.ref)
+    put_saved(entry.ref, json=json)
     was = f' It was: "{entry.answer}"' if entry.answer else ""
     session.say(f'{entry.ref} "{entry.text}" is answered: "{said["answer"]}".{was}')
 

@@ -8,6 +8,7 @@ import typer
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
+from careerbook.cli._echo import put_saved
 from careerbook.cli._moves import legal_move, move_said
 from careerbook.cli._options import Json, Note, On, OnlyRef
 from careerbook.cli._saving import guard_identifiers, settle_engagement
@@ -288,12 +289,7 @@ def _say_recorded(recording: Recording, *, json: bool) -> None:
     book, call = recording.book, recording.book.find(recording.call.ref)
     children = book.children(call)
     made = [c for c in book.entries("commitment", states=("open",)) if c.call == call.uid]
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("call", record_data(call))
-    else:
-        session.out(call.ref)
+    put_saved(call.ref, json=json)
     today = Values(book, Batch("call record")).today
     day = spoken_day(recording.held, today)
     counts = [

@@ -6,7 +6,7 @@ import typer
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._echo import saved_line
+from careerbook.cli._echo import put_saved, saved_line
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._options import Json, Note, On, Ref
 from careerbook.cli._session import session
@@ -71,12 +71,7 @@ def view(
 
 
 def _say_view(entry: Entry, *, json: bool) -> None:
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("service", record_data(entry))
-    else:
-        session.out(entry.ref)
+    put_saved(entry.ref, json=json)
     theirs, mine = entry.get("client_view"), entry.use_me_for
     if theirs == "unknown":
         session.say(f'{entry.ref} "{entry.title}": what your client would like is not known.')

@@ -9,6 +9,7 @@ import typer
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._due import due_said
+from careerbook.cli._echo import put_saved
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._hanging import need_one
 from careerbook.cli._moves import legal_move, move_said, step_day
@@ -100,12 +101,7 @@ def view(
         values.batch.set(entry.uid, "session", {"visibility": "client"})
     done = book.commit(values.batch)
     saved = held.ref if held is not None else next(s.ref for s in done.saved if s.uid == made)
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("view", record_data(book.find(saved)))
-    else:
-        session.out(saved)
+    put_saved(saved, json=json)
     _say_view(entry, about, saved, whole, changed=held is not None)
     if opened:
         session.say(f"  {entry.ref} was held, so {about.ref} is for your manager now.")
@@ -199,12 +195,7 @@ def _settle(values: Values, duty: Entry, seen: Said, day: date) -> bool:
 def _say_recorded(
     entry: Entry, seen: Sequence[Entry], stays: Sequence[Entry], duties: dict[str, Entry], *, json: bool
 ) -> None:
-    if json:
-        from careerbook.cli._showing import put_json, record_data  # noqa: PLC0415 - only --json
-
-        put_json("session", record_data(entry))
-    else:
-        session.out(entry.ref)
+    put_saved(entry.ref, json=json)
     opened = [each for each in seen if each not in stays]
     left = [(duties[each.duty], each.body) for each in stays]
     held = f"{entry.ref} with {_client(entry.client)} was held on {with_weekday(entry.held_on)}"

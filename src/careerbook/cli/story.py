@@ -7,7 +7,7 @@ import typer
 from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._echo import answer, saved_line
+from careerbook.cli._echo import put_saved, saved_line
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._hanging import hang_verb
 from careerbook.cli._options import Json, Note, On
@@ -116,7 +116,7 @@ def draft(
         **values.said(k, {"title": title, "on": on, "note": note}),
     }
     added = save_new(values, NOUN, said, {})
-    answer(added, {"json": json})
+    put_saved(added.ref, json=json)
     session.say(saved_line(added, tail=f"{found.theme.replace('-', ' and ')}, from {entry.ref}"))
     for part, text in found.parts.items():
         session.say(f"  {part.capitalize()}: {text}")
