@@ -83,3 +83,5 @@ def test_calls_with_one_client_are_told_apart_by_their_day(run: Run) -> None:
 def test_removing_a_call_names_its_day(run: Run) -> None:
     run("call", "plan", "--on", "2026-11-25")
     refused(run, "remove", "call-1", code=4, says='Remove call-1 "Alex Rivera" on Wed 25 Nov 2026?')
+    run("remove", "call-1", "--yes")
+    assert run("restore", "call-1").err.startswith('Brought back call-1 "Alex Rivera" on Wed 25 Nov 2026')

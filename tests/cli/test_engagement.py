@@ -238,3 +238,15 @@ def test_with_two_jobs_the_leave_says_from_which(run: Run) -> None:
     kept.refused(run, *leave, says="engagement-1 Designer and engagement-2 Teacher")
     run(*leave, "--engagement", "teacher")
     assert kept.entry("leave-1").parent == kept.uid("engagement-2")
+
+
+def test_a_leave_has_no_title_to_be_called_by(run: Run) -> None:
+    run("engagement", "add", "Tester", "--start", "2024-02-01")
+    run("engagement", "leave", "2026-12-21", "2026-12-31")
+    assert kept.refused(run, "remove", "leave-1", code=4).err.startswith(
+        "careerbook: Remove leave-1? Nothing was changed."
+    )
+    run("remove", "leave-1", "--yes")
+    assert run("restore", "leave-1").err == "Brought back leave-1.\n"
+    told = kept.refused(run, "purge", "leave-1", code=4).err
+    assert told.startswith("careerbook: Erase leave-1 for good? This cannot be undone.")

@@ -10,6 +10,7 @@ from careerbook.cli._signature import DRY_RUN, parameter
 from careerbook.errors import Refused
 from careerbook.records.entry import Entry
 from careerbook.rules.dates import with_weekday
+from careerbook.text import shorten
 
 YES = parameter("yes", bool, typer.Option("--yes", "-y", help="Do not ask"), False)
 REMOVE_OPTIONS = [YES, DRY_RUN]
@@ -47,6 +48,14 @@ def agree(question: str, yes: bool, command: str) -> None:
         raise Refused("nothing was changed")
 
 
+def called(entry: Entry, most: int = 0) -> str:
+    """Return a record by its reference, its title if it has one (in `most` cells at most), and a check-in's day."""
+    # a check-in is called by its client, as every other one with them is
+    day = f" on {with_weekday(entry.on)}" if entry.kind.name == "call" and entry.on else ""
+    title = " ".join(entry.title.split())
+    return f'{entry.ref} "{shorten(title, most) if most else title}"{day}' if title else f"{entry.ref}{day}"
+
+
 def remove_record(entry: Entry, options: dict[str, Any]) -> None:
     """Remove one record and what hangs on it."""
     whole = with_hanging(entry)
@@ -54,10 +63,7 @@ def remove_record(entry: Entry, options: dict[str, Any]) -> None:
     if options.get("dry_run"):
         session.say(f"Would remove {', '.join(e.ref for e in whole)}; nothing was changed.")
         return
-    # a check-in is called by its client, as every other one with them is
-    day = f" on {with_weekday(entry.on)}" if entry.kind.name == "call" and entry.on else ""
-    title = f' "{entry.title}"' if entry.title else ""
-    agree(f"Remove {entry.ref}{title}{day}{also}?", bool(options.get("yes")), f"careerbook remove {entry.ref}")
+    agree(f"Remove {called(entry)}{also}?", bool(options.get("yes")), f"careerbook remove {entry.ref}")
     batch = Batch(f"{entry.kind.name} remove")
     for each in whole:
         batch.set(each.uid, each.kind.name, {"removed": True})

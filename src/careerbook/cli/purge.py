@@ -5,7 +5,7 @@ import sqlite3
 from careerbook.changes.batch import Batch
 from careerbook.cli._group import Command, make_command
 from careerbook.cli._options import Yes
-from careerbook.cli._removing import agree, with_hanging
+from careerbook.cli._removing import agree, called, with_hanging
 from careerbook.cli._session import session
 from careerbook.cli.records import AnyRef
 from careerbook.errors import CareerbookError
@@ -13,7 +13,9 @@ from careerbook.records.entry import Entry
 from careerbook.store.backup import holding
 from careerbook.store.index import texts
 from careerbook.store.purge import quoting, scrub
-from careerbook.text import shorten
+
+ASKED = 60
+"""So many cells of a title are shown in the question; more would push it off the screen."""
 
 
 def purge(ref: AnyRef, yes: Yes = False) -> None:
@@ -23,7 +25,7 @@ def purge(ref: AnyRef, yes: Yes = False) -> None:
     whole = with_hanging(entry, removed=True)
     also = f" and {len(whole) - 1} that hang on it" if len(whole) > 1 else ""
     agree(
-        f'Erase {entry.ref} "{shorten(" ".join(entry.title.split()), 60)}"{also} for good? This cannot be undone.',
+        f"Erase {called(entry, ASKED)}{also} for good? This cannot be undone.",
         yes,
         f"careerbook purge {entry.ref}",
     )

@@ -186,7 +186,7 @@ def remove(ref: AnyRef, yes: Yes = False, dry_run: DryRun = False) -> None:
 
 def restore(ref: AnyRef, dry_run: DryRun = False) -> None:
     """Bring a removed record back, with what was removed with it."""
-    from careerbook.cli._removing import removed_with, with_hanging  # noqa: PLC0415 - only here and in `remove`
+    from careerbook.cli._removing import called, removed_with, with_hanging  # noqa: PLC0415 - only here and in `remove`
 
     book = session.book()
     entry = book.find(ref, removed=True)
@@ -206,7 +206,7 @@ def restore(ref: AnyRef, dry_run: DryRun = False) -> None:
     book.commit(batch, dry_run=dry_run)
     session.out(entry.ref)
     also = f" and {len(whole) - 1} that hang on it" if len(whole) > 1 else ""
-    session.say(f'{"Would bring" if dry_run else "Brought"} back {entry.ref} "{entry.title}"{also}.')
+    session.say(f"{'Would bring' if dry_run else 'Brought'} back {called(entry)}{also}.")
 
 
 def undo(dry_run: DryRun = False) -> None:
