@@ -386,7 +386,7 @@ def test_a_told_risk_whose_day_has_passed_has_come_or_is_over(talk: Talk, friday
     add("challenge", text="The feed may stop", on="2026-10-20", impact_date="2026-11-12")
     add("raised", "challenge-1", client=entry("client-1").uid, on="2026-10-21")
     told = talk("week", answers=["", "", typed, ""])
-    assert '3 of 4  "The feed may stop" would have come on 12 Nov. Did it happen?' in told.err
+    assert '3 of 4  "The feed may stop" was to come on 12 Nov. Did it happen?' in told.err
     assert entry("challenge-1").state == state
     assert "1 risk settled." in told.err
 

@@ -60,6 +60,11 @@ def unchecked(desk: Desk, days: int) -> None:
     desk.add("goal", title="Close the books", state="active", start=TODAY - timedelta(days=days), on=TODAY)
 
 
+def overdue(desk: Desk, days: int) -> None:
+    due = TODAY - timedelta(days=days)
+    desk.add("goal", title="Close the books", state="active", start=due - timedelta(days=3), due=due, on=TODAY)
+
+
 _MISSING = "write the two sentences · 2 more results with a number or proof"
 CASES: list[tuple[Callable[[Desk, int], None], int, int, str]] = [
     (
@@ -77,6 +82,7 @@ CASES: list[tuple[Callable[[Desk, int], None], int, int, str]] = [
     (unrecorded, -9, 1, "The meeting of Thu 19 Nov is not recorded: careerbook call record 1"),
     (promise, 3, 2, 'Your promise "Expenses plan" is due in 2 days: careerbook commitment done 1'),
     (promise, 3, -1, 'Your promise "Expenses plan" was due 1 day ago: careerbook commitment done 1'),
+    (overdue, 0, 2, 'Your goal "Close the books" was due 2 days ago: careerbook goal close 1 --outcome OUTCOME'),
     (answer, 0, 1, "The answer to pitch-1 was due 19 Nov: careerbook show pitch-1"),
     (result, -1, 0, 'The day has come to look again at "Cut p95": careerbook impact check-result 2 TEXT'),
     (request, 0, 1, "Somebody was to answer you by 19 Nov: careerbook week"),

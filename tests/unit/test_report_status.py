@@ -173,6 +173,48 @@ def test_goals_that_need_attention_stand_first_and_done_ones_last(desk: Desk) ->
     assert [line.word for line in data.goals] == ["off track", "at risk", "on track", "done"]
 
 
+def test_a_goal_past_its_due_day_stands_first_and_its_step_says_how_late_it_is(desk: Desk) -> None:
+    desk.client()
+    desk.add("impact", text="Win")
+    for title, due, word in (
+        ("Lost", date(2026, 12, 31), "off-track"),
+        ("Late", date(2026, 11, 10), "on-track"),
+        ("Due today", TODAY, "on-track"),
+        ("Later", date(2026, 11, 9), "at-risk"),
+    ):
+        desk.add("check", goal(desk, title=title, due=due), current=Decimal(6), status=word)
+    waits = goal(desk, title="Waits", due=date(2026, 11, 1))
+    desk.set(waits, TODAY, state="deferred", deferred_until=date(2027, 1, 15))
+    data = status.build(desk.read(), Ask())
+    assert [(line.title, line.days_late) for line in data.goals] == [
+        ("Later", 11), ("Late", 10), ("Lost", 0), ("Due today", 0),
+    ]  # fmt: skip
+    assert data.goals[0].word == "at risk"
+    shown = screen(desk).splitlines()
+    assert next(line for line in shown if "Late " in line).endswith("  overdue")
+    assert next(line for line in shown if "Due today" in line).endswith("  on track")
+    assert "careerbook goal close 4 it was due 11 days ago" in " ".join(" ".join(shown).split())
+
+
+def test_the_fullest_book_of_late_goals_fits_one_screen(desk: Desk) -> None:
+    for late in busy(desk).book.entries("goal"):
+        desk.set(late, due=TODAY - timedelta(days=300 + late.number))
+    lines = screen(desk).splitlines()
+    assert len(lines) <= 23
+    assert max(cell_width(line) for line in lines) <= 80
+    assert sum(line.endswith("  overdue") for line in lines) == 3
+    assert any(line.endswith("and 5 more: careerbook goal list") for line in lines)
+
+
+def test_on_leave_no_goal_is_late(desk: Desk) -> None:
+    goal(desk, title="Late", due=date(2026, 11, 10))
+    job = desk.add("engagement", title="Nurse", on=date(2026, 1, 1))
+    desk.add("leave", job, start=date(2026, 11, 16), end=date(2026, 12, 31))
+    shown = screen(desk)
+    assert "overdue" not in shown
+    assert "goal close" not in shown
+
+
 def test_on_leave_nothing_nags(desk: Desk) -> None:
     job = desk.add("engagement", title="Nurse", on=date(2026, 1, 1))
     busy(desk)

@@ -212,7 +212,7 @@ def test_a_told_challenge_whose_day_has_passed_is_asked_about(desk: Desk, state:
     desk.set(desk.book.find("challenge-1"), state=state)
     assert ("happened" in kinds(desk)) is asked
     said = (
-        '"Priya may leave" would have come on 19 Nov. Did it happen? (y / n / new day)'
+        '"Priya may leave" was to come on 19 Nov. Did it happen? (y / n / new day)'
         " `careerbook challenge materialise 1`, or `careerbook challenge resolve 1`"
     )
     assert (said in markdown_of(week.layout(week.build(desk.read(), Ask())))) is asked

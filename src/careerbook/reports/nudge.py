@@ -14,6 +14,7 @@ from careerbook.reports.clients import (
     primary_client,
 )
 from careerbook.reports.last_win import last_win
+from careerbook.reports.past_days import close_command, overdue_goals
 from careerbook.reports.readiness import missing_for, to_do, unchecked_goals
 from careerbook.reports.results_due import results_due
 from careerbook.reports.week_voices import late_request
@@ -30,9 +31,10 @@ SOON = timedelta(days=2)
 def nudge(reader: Reader) -> str:
     """Return one line with the command to type, for the most urgent thing that is due; empty when nothing is.
 
-    In this order: a risk to raise now, a meeting soon whose page is not ready, a meeting without a record, my promise
-    that is late or due, a proposal whose answer is late, a win whose day for looking again has come, a request without
-    an answer, a journal or a goal that nobody looked at. On leave: nothing.
+    In this order: a risk to raise now, a meeting soon whose page is not ready, a meeting without a record, my
+    promise that is late or due, a goal past its due day, a proposal whose answer is late, a win whose day for
+    looking again has come, a request without an answer, a journal or a goal that nobody looked at. On leave:
+    nothing.
     """
     if away_until(reader):
         return ""
@@ -91,6 +93,14 @@ def _promise(reader: Reader) -> str:
     return f"Your promise {_called(item)} {when}: careerbook commitment done {item.number}"
 
 
+def _goal(reader: Reader) -> str:
+    goal = next(iter(overdue_goals(reader)), None)
+    if goal is None:
+        return ""
+    late = days_said((reader.as_of - goal.due).days)
+    return f"Your goal {_called(goal)} was due {late} ago: {close_command(reader, goal)}"
+
+
 def _answer(reader: Reader) -> str:
     late = [
         pitch
@@ -142,6 +152,7 @@ _LOOKS: tuple[Callable[[Reader], str], ...] = (
     _meeting,
     _unrecorded,
     _promise,
+    _goal,
     _answer,
     _result,
     _request,

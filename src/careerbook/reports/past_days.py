@@ -2,7 +2,9 @@
 
 from careerbook.records.challenge import TROUBLE
 from careerbook.records.entry import Entry
+from careerbook.reports.standing import goal_standings
 from careerbook.rules.reading import AnyReader, Reader
+from careerbook.rules.value import NotAvailable
 
 UNDER_WAY = ("active", "blocked")
 
@@ -16,6 +18,18 @@ def overdue_goals(reader: Reader) -> list[Entry]:
     """Return the goals that are under way after their due day, the one that waits longest first."""
     late = [goal for goal in reader.entries("goal", states=UNDER_WAY) if is_overdue(goal, reader)]
     return sorted(late, key=lambda goal: (goal.due, goal.number))
+
+
+def close_command(reader: Reader, goal: Entry) -> str:
+    """Return what closes a goal; one without a figure and steps has to be told how it came out."""
+    (stands,) = goal_standings(reader, [goal])
+    outcome = " --outcome OUTCOME" if isinstance(stands.progress, NotAvailable) else ""
+    return f"careerbook goal close {goal.number}{outcome}"
+
+
+def except_command(goal: Entry) -> str:
+    """Return what gives a goal a new day, and says why."""
+    return f'careerbook goal except {goal.number} --due DAY --type deadline --cause "WHY"'
 
 
 def passed_challenges(reader: Reader) -> list[Entry]:

@@ -172,7 +172,7 @@ def _goal_bars(data: Status) -> Bars | Rows:
             "" if position else "Goals",
             goal.progress,
             inline(one_line(goal.title, TITLE)),
-            inline(_STYLES.get(goal.word, str)(goal.word)),
+            inline(bad("overdue") if goal.days_late else _STYLES.get(goal.word, str)(goal.word)),
         )
         for position, goal in enumerate(data.goals[:most])
     ]

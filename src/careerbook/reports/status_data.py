@@ -30,12 +30,16 @@ class Promised(Data):
 
 
 class GoalLine(Data):
-    """A goal: progress 0 to 1 (None: unknown), and how it stands in a word or two."""
+    """A goal: progress 0 to 1 (None: unknown), and how it stands in a word or two.
+
+    days_late: how long ago it was due while it is still under way; 0 when it is not late, or on leave.
+    """
 
     ref: str
     title: str
     progress: Fraction | None
     word: str
+    days_late: int = 0
 
 
 class Wins(Data):

@@ -18,6 +18,7 @@ from careerbook.reports.clients import (
     primary_client,
 )
 from careerbook.reports.last_win import last_win
+from careerbook.reports.past_days import is_overdue
 from careerbook.reports.readiness import missing_for, to_do
 from careerbook.reports.standing import CLOSED, GoalStanding, goal_standings
 from careerbook.reports.status_data import GoalLine, Meeting, Promised, Status, Waiting, Wins
@@ -60,7 +61,7 @@ def build(reader: Reader, ask: Ask) -> Status:
         say_now=tuple(item for item in surprises.untold_to(reader, client) if item.verdict == RAISE_NOW),
         mine=mine,
         theirs=theirs,
-        goals=_goals(reader, period),
+        goals=_goals(reader, period, calm=away is not None),
         wins=_wins(reader, period, impacts),
         heard_from=heard,
         not_heard_from=missing,
@@ -123,19 +124,22 @@ def _promises(reader: Reader) -> tuple[tuple[Promised, ...], tuple[Promised, ...
     return lines["me"], lines["client"]
 
 
-def _goals(reader: Reader, period: Period) -> tuple[GoalLine, ...]:
-    """Return the open goals, those that need attention first, then those that were closed in this period."""
+def _goals(reader: Reader, period: Period, *, calm: bool) -> tuple[GoalLine, ...]:
+    """Return the open goals, the late ones and those that need attention first, then those closed in this period."""
     found = reader.entries("goal", states=(*_OPEN_GOALS, *CLOSED))
     shown = [g for g in found if g.state in _OPEN_GOALS or (g.moved_on is not None and g.moved_on >= period.first)]
     standings = goal_standings(reader, shown, leave=True)
+    late = {} if calm else {goal.uid: (reader.as_of - goal.due).days for goal in shown if is_overdue(goal, reader)}
+    standings.sort(key=lambda standing: (standing.goal.uid not in late, *_attention(standing)))
     return tuple(
         GoalLine(
             ref=standing.goal.ref,
             title=standing.goal.title,
             progress=standing.progress.score if isinstance(standing.progress, Progress) else None,
             word=standing.word,
+            days_late=late.get(standing.goal.uid, 0),
         )
-        for standing in sorted(standings, key=_attention)
+        for standing in standings
     )
 
 

@@ -3,6 +3,7 @@
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Because, settings_used
 from careerbook.reports.last_win import last_win
+from careerbook.reports.past_days import close_command, overdue_goals
 from careerbook.reports.readiness import unchecked_goals
 from careerbook.reports.results_due import results_due
 from careerbook.reports.status_data import NextStep, Promised, Status
@@ -33,6 +34,10 @@ def next_steps(reader: Reader, status: Status, client: Entry | None) -> tuple[Ne
             f"it was due {days_said(_late(item, reader))} ago",
         )
         for item in [promise for promise in status.mine if promise.late][:1]
+    ]
+    steps += [
+        (close_command(reader, goal), f"it was due {days_said((reader.as_of - goal.due).days)} ago")
+        for goal in overdue_goals(reader)[:1]
     ]
     steps[_ALWAYS_SHOWN:_ALWAYS_SHOWN] = [
         (f"careerbook impact check-result {impact.number} TEXT", f"what came of {quoted(impact.text, 30)}")

@@ -1,12 +1,10 @@
 """What the week asks about what is past its day: a goal that was due, and a told challenge that should have bitten."""
 
-from careerbook.reports.past_days import overdue_goals, passed_challenges
-from careerbook.reports.standing import goal_standings
+from careerbook.reports.past_days import close_command, except_command, overdue_goals, passed_challenges
 from careerbook.reports.week_data import Question
 from careerbook.reports.wording import quoted
 from careerbook.rules.dates import short
 from careerbook.rules.reading import Reader
-from careerbook.rules.value import NotAvailable
 
 
 def overdue(reader: Reader) -> Question | None:
@@ -14,8 +12,6 @@ def overdue(reader: Reader) -> Question | None:
     goal = next(iter(overdue_goals(reader)), None)
     if goal is None:
         return None
-    (stands,) = goal_standings(reader, [goal])
-    said = " --outcome OUTCOME" if isinstance(stands.progress, NotAvailable) else ""
     return Question(
         kind="overdue",
         text=f"{quoted(goal.title)} was due on {short(goal.due, reader.as_of)}. Done, or a new day?",
@@ -23,8 +19,8 @@ def overdue(reader: Reader) -> Question | None:
         ref=goal.ref,
         title=goal.title,
         due=goal.due,
-        command=f"careerbook goal close {goal.number}{said}",
-        instead=f'careerbook goal except {goal.number} --due DAY --type deadline --cause "WHY"',
+        command=close_command(reader, goal),
+        instead=except_command(goal),
     )
 
 
@@ -36,7 +32,7 @@ def happened(reader: Reader) -> Question | None:
     day = short(challenge.impact_date, reader.as_of)
     return Question(
         kind="happened",
-        text=f"{quoted(challenge.text)} would have come on {day}. Did it happen?",
+        text=f"{quoted(challenge.text)} was to come on {day}. Did it happen?",
         hint="y / n / new day",
         ref=challenge.ref,
         title=challenge.text,
