@@ -24,12 +24,12 @@ FORMS = {
         " I co-led it with a colleague: cached the lookups."
     ],
     "car": [
-        "Challenge: P95 was 900 ms. Faster checkout.",
+        "Challenge: P95 stood at 900 ms. Faster checkout.",
         "Action: I co-led it with a colleague: cached the lookups.",
         f"Result: Nobody waits at the till. P95 900 → 540 ms, {MINUS}40 %.",
     ],
     "star": [
-        "Situation: P95 was 900 ms.",
+        "Situation: P95 stood at 900 ms.",
         "Task: Faster checkout.",
         "Action: I co-led it with a colleague: cached the lookups.",
         f"Result: Nobody waits at the till. P95 900 → 540 ms, {MINUS}40 %.",

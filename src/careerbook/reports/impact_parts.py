@@ -73,7 +73,7 @@ def parts_of(reader: AnyReader, impact: Entry, *, exact: bool = True) -> Parts:
     need, goal = linked.get(impact.need or ""), linked.get(impact.goal or "")
     name, unit = str(impact.metric_name or ""), f" {impact.unit}" if impact.unit else ""
     began = f"{name[:1].upper()}{name[1:]}" or "It"
-    was = f"{began} was {grouped(impact.before)}{unit}" if exact and impact.before is not None else ""
+    was = f"{began} stood at {grouped(impact.before)}{unit}" if exact and impact.before is not None else ""
     told = _measure(impact, exact=exact)
     measure = f"{name} {told}".strip() if told else ""
     return Parts(
