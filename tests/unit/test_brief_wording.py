@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from careerbook.document import plain
 from careerbook.reports.brief import wording
-from careerbook.reports.brief.rows import lead_and_rest
+from careerbook.reports.brief.data import Measure, Result
+from careerbook.reports.brief.rows import lead_and_rest, result
 from careerbook.rules.made import as_made
 
 AS_OF = date(2026, 11, 20)
@@ -158,6 +160,27 @@ def test_without_a_theme_the_first_words_lead(text: str, lead: str, rest: str) -
 )
 def test_whether_a_text_names_a_day(text: str | None, says: bool) -> None:
     assert wording.says_day((None, text), date(2026, 12, 5)) is says
+
+
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [
+        ({"before": 4, "after": 6}, "New business rose from 4 to 6."),
+        ({"before": 4, "after": 4}, "New business stayed at 4."),
+        ({"after": 6, "unit": "clients"}, "New business: 6 clients."),
+        ({"name": "new clients", "before": 4, "after": 6}, "New business. New clients rose from 4 to 6."),
+        ({"before": 4, "after": 6, "text": "Won two clients"}, "New business. Won two clients. From 4 to 6."),
+        (
+            {"before": 4, "after": 6, "asked_on": date(2026, 7, 2)},
+            "New business rose from 4 to 6, as you asked in July.",
+        ),
+    ],
+)
+def test_a_theme_and_a_figure_of_one_name_say_it_once(said: dict[str, Any], row: str) -> None:
+    measure = {"name": "new business", **{key: said[key] for key in said if key not in ("text", "asked_on")}}
+    beside = {key: said[key] for key in ("text", "asked_on") if key in said}
+    told = Result(theme="New business", measure=Measure(**measure), **beside)
+    assert plain(result(told, AS_OF)) == row
 
 
 def test_small_words() -> None:

@@ -85,19 +85,30 @@ def _closed(text: str) -> str:
 
 def result(row: Result, as_of: date) -> Inline:
     """Section 3: the theme or the first words in bold, the figure, what changed, and that the reader asked for it."""
-    lead, said = "", []
+    lead, said, figures = "", [], measure(row.measure) if row.measure else ""
     if row.theme:
         lead = _closed(capital(clause(row.theme)))
         said += [full(row.text)] if row.text else []
+        if row.measure and tokens(row.measure.name or "") == tokens(row.theme):
+            lead, figures = _said_once(lead, row.measure, alone=not said)
     elif row.text:
         lead, rest = lead_and_rest(row.text)
         said += [rest] if rest else []
-    said += [measure(row.measure)] if row.measure else []
+    said += [figures] if figures else []
     said += [full(row.what_changed)] if row.what_changed else []
     said += [f"For {_closed(follows(row.for_whom))}"] if row.for_whom else []
     if row.asked_on:
         lead, said = _with_asked(lead, said, month(row.asked_on, as_of))
     return inline(strong(lead), "".join(f" {sentence}" for sentence in said))
+
+
+def _said_once(lead: str, row: Measure, *, alone: bool) -> tuple[str, str]:
+    """Say a figure that is called as its theme: `**New business** rose from 4 to 6.`; alone: it follows the lead."""
+    if not alone:
+        return lead, measure(row.model_copy(update={"name": None}))
+    said = measure(row)[len(capital(one_line(row.name or ""))) :]
+    lead = lead.removesuffix(".")
+    return (f"{lead}:", said[2:]) if said.startswith(":") else (lead, said[1:])
 
 
 def _with_asked(lead: str, said: list[str], when: str) -> tuple[str, list[str]]:
