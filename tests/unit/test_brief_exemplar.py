@@ -177,4 +177,4 @@ def test_notes_name_the_untold_risk_and_count_what_stays(desk: Desk) -> None:
     assert notes.untold_high == ()
     assert notes.stay == 2
     assert notes.records == 24
-    assert 'challenge-2 is not told yet (medium): "Priya may leave team B in January"' in notes.lines(MONDAY)[0]
+    assert notes.lines(MONDAY)[0] == "challenge-2 is not told yet (medium); careerbook challenge raise 2"

@@ -116,7 +116,7 @@ def test_what_was_told_since_is_repeated_and_what_was_not_is_for_the_owner_alone
     assert "Priya" not in printed
     assert "Old news" not in printed
     assert any(
-        note.startswith('challenge-3 "Priya may leave team B": raise now, found 3 days ago, limit 2 days; ')
+        note.startswith("challenge-3 (high): raise now, found 3 days ago, limit 2 days; ")
         and note.endswith("careerbook challenge raise 3")
         for note in made.notes
     )

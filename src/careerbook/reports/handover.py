@@ -132,21 +132,18 @@ def _notes(shared: Shareable, data: Handover, printed: Sequence[Entry]) -> tuple
 
 
 def _not_told(shared: Shareable) -> Iterator[str]:
-    """Name what the client before knows and the new one has not heard of; none of it is on the page."""
+    """Name what the client before knows and the new one has not heard of; none of it is on the page, nor its words."""
     if shared.client is None or shared.before is None:
         return
     to = f" --to {shared.client.ref}"
-    before, new = shared.before.title, shared.client.title
+    before, new = shared.before.ref, shared.client.title
     for challenge in known_before(shared, "challenge", "raised", UNSETTLED):
         yield (
-            f'{challenge.ref} "{clause(challenge.text)}": {before} knows, {new} does not; '
+            f"{challenge.ref} ({challenge.get('severity')}): {before} knows, {new} does not; "
             f"careerbook challenge raise {challenge.number}{to}"
         )
     for pitch in known_before(shared, "pitch", "sent", PITCHED):
-        yield (
-            f'{pitch.ref} "{clause(pitch.title)}": {before} has it, {new} does not; '
-            f"careerbook pitch send {pitch.number}{to}"
-        )
+        yield (f"{pitch.ref}: {before} has it, {new} does not; careerbook pitch send {pitch.number}{to}")
 
 
 def _not_asked(shared: Shareable) -> Iterator[str]:
@@ -155,7 +152,7 @@ def _not_asked(shared: Shareable) -> Iterator[str]:
         return
     if any(item.theme for item in shared.entries("feedback", uncounted=True)):
         yield (
-            f"no theme of feedback is in it; ask {shared.before.title} which ones to pass on, then "
+            f"no theme of feedback is in it; ask {shared.before.ref} which ones to pass on, then "
             "careerbook call edit CALL --pass-on THEME"
         )
 

@@ -19,7 +19,7 @@ from careerbook.reports.clients import client_option, held, last_recorded_call, 
 from careerbook.reports.judging import about_people
 from careerbook.reports.surprises import limits
 from careerbook.reports.update_data import GoalChange, Update
-from careerbook.reports.wording import counted, quoted
+from careerbook.reports.wording import counted
 from careerbook.rules.audience import Shareable, Shared
 from careerbook.rules.periods import Period, quarter_of
 from careerbook.rules.surprises import UNSETTLED, SurpriseRisk, surprise_risk
@@ -145,7 +145,7 @@ def _notes(shared: Shareable, update: Update, printed: Sequence[Entry]) -> tuple
 
 
 def _untold(shared: Shareable, challenge: Entry) -> str:
-    """Name a challenge that is still to be raised, with R28 and the command."""
+    """Name a challenge that is still to be raised, with R28 and the command; never in its words, see the brief."""
     calls = shared.entries("call", states=("recorded",))
     risk = surprise_risk(
         challenge.on,
@@ -158,8 +158,8 @@ def _untold(shared: Shareable, challenge: Entry) -> str:
     )
     when = f"{risk.level}, {risk.reason}" if isinstance(risk, SurpriseRisk) else "not told yet"
     option = client_option(shared.client, "--to", sole=shared.for_manager)
-    text = quoted(challenge.text, 80)
-    return f"{challenge.ref} {text}: {when}; careerbook challenge raise {challenge.number}{option}"
+    severity = challenge.get("severity")
+    return f"{challenge.ref} ({severity}): {when}; careerbook challenge raise {challenge.number}{option}"
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

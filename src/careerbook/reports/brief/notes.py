@@ -28,7 +28,10 @@ DRAFTED = {"result": "the result", "but": "the but"}
 
 
 class Untold(NamedTuple):
-    """A challenge that the reader has not heard of, and the command that says it was told."""
+    """A challenge that the reader has not heard of, and the command that says it was told.
+
+    text: for a question on a terminal; no note beside the page holds it.
+    """
 
     ref: str
     text: str
@@ -71,9 +74,12 @@ class Notes(NamedTuple):
         return tuple(risk for risk in self.untold if risk.severity == "high")
 
     def lines(self, as_of: date) -> tuple[str, ...]:
-        """Return the notes as lines for stderr, most urgent first; each one says what to type where that helps."""
+        """Return the notes as lines for stderr, most urgent first; each one says what to type where that helps.
+
+        They stand right above the page and may be sent along with it, so they quote nothing that stays private.
+        """
         named = self.untold[: max(MOST_UNTOLD, len(self.untold_high))]
-        found = [f'{risk.ref} is not told yet ({risk.severity}): "{risk.text}"; {risk.command}' for risk in named]
+        found = [f"{risk.ref} is not told yet ({risk.severity}); {risk.command}" for risk in named]
         if len(self.untold) > len(named):
             found.append(
                 f"{_times(len(self.untold) - len(named), 'more risk')} not told yet; careerbook report surprises"
