@@ -252,3 +252,21 @@ def test_the_plan_of_an_earlier_day_knows_nothing_later(desk: Desk) -> None:
     assert early.goals[0].checked_on is None
     assert early.track[-1].done == 0
     assert page(desk).goals == ()
+
+
+# --- past its day ------------------------------------------------------------------------------------------------
+
+
+def test_what_is_overdue_is_named_with_what_closes_it_or_moves_it(desk: Desk) -> None:
+    goal(desk, title="Late", due=date(2026, 11, 10))
+    goal(desk, title="Due today", due=date(2026, 11, 20))
+    goal(desk, title="Blocked", due=date(2026, 11, 18), state="blocked")
+    goal(desk, title="Waits", due=date(2026, 11, 2), state="deferred", deferred_until=date(2027, 1, 15))
+    said = told(desk)
+    assert "Overdue: goal-1 (10 days) and goal-3 (2 days). Done, or a new day: careerbook goal close 1" in said
+    assert 'careerbook goal except 1 --due DAY --type deadline --cause "WHY"' in said
+    before = text_of(layout(build(desk.read(date(2026, 11, 10)), Ask())))
+    assert "Overdue" not in before
+    job = desk.add("engagement", title="Nurse", on=date(2026, 1, 1))
+    desk.add("leave", job, start=date(2026, 11, 16), end=date(2026, 12, 31))
+    assert "Overdue" not in told(desk)

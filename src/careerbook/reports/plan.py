@@ -155,6 +155,7 @@ def _remarks(data: Plan) -> list[Block]:
         if suggested and row.status not in (suggested, "completed"):
             own = f"you say {STATUS_WORDS[row.status]}, and that counts" if row.status else "you have not said"
             lines.append(inline(f"By the calendar {row.ref} is {STATUS_WORDS[suggested]}; {own}."))
+    lines += _overdue(data)
     stale = [f"{row.ref} ({days_said(row.stale_days)})" for row in data.goals if row.stale_days is not None]
     if stale:
         lines.append(inline(caution(f"Not looked at for a while: {sentence(stale)}.")))
@@ -167,6 +168,16 @@ def _remarks(data: Plan) -> list[Block]:
         if row.lacks
     ]
     return [Paragraph(lined(lines))] if lines else []
+
+
+def _overdue(data: Plan) -> list[Inline]:
+    """Name the goals past their due day, and what settles the first of them; on leave nothing is asked for."""
+    late = [row for row in data.goals if row.close and not data.away_until]
+    if not late:
+        return []
+    named = sentence([f"{row.ref} ({days_said(-(row.days_left or 0))})" for row in late])
+    ways = (command(late[0].close), ", or ", command(late[0].renew))
+    return [inline(caution(f"Overdue: {named}."), " Done, or a new day: ", *ways)]
 
 
 def _next(data: Plan) -> list[Block]:

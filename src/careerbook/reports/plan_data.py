@@ -12,7 +12,8 @@ class PlanRow(Data):
 
     reached, expected: shares of 1; pace: their difference; suggested: the status that follows (R8). slip_days: R11.
     stale_days: days since the last look where they are too many. reopens: when a deferred goal comes up again.
-    lacks: measure, due, serves, mine, as far as an active goal lacks them. next_due: of the next step.
+    lacks: measure, due, serves, mine, as far as an active goal lacks them. next_due: of the next step. close, renew:
+    the commands that end an overdue goal or give it a new day, empty for any other.
     """
 
     ref: str
@@ -35,6 +36,8 @@ class PlanRow(Data):
     next_step: str
     next_due: date | None
     lacks: tuple[str, ...]
+    close: str = ""
+    renew: str = ""
 
 
 class TrackRow(Data):

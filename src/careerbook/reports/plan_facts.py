@@ -6,6 +6,7 @@ from datetime import date
 from careerbook.records.entry import Entry
 from careerbook.reports.ask import Ask
 from careerbook.reports.clients import away_until, leaves
+from careerbook.reports.past_days import close_command, except_command, is_overdue
 from careerbook.reports.plan_data import Plan, PlanRow, TrackRow
 from careerbook.reports.standing import CLOSED, GoalStanding, goal_standings
 from careerbook.rules.objectives import HadSay, had_say, smart_gaps
@@ -101,6 +102,8 @@ def _row(reader: Reader, standing: GoalStanding, step: Entry | None, away: date 
         next_step=own or (step.text if step else ""),
         next_due=None if own or step is None else step.due,
         lacks=_lacks(goal, standing) if goal.state == "active" else (),
+        close=close_command(reader, goal) if is_overdue(goal, reader) else "",
+        renew=except_command(goal) if is_overdue(goal, reader) else "",
     )
 
 
