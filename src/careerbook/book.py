@@ -249,9 +249,9 @@ class Book:
             self._rewind(list(found.values()), as_of)
         return found
 
-    def children(self, entry: "Entry", *, removed: bool = False) -> list["Entry"]:
-        """Return everything that hangs on a record, in the order it was made."""
-        return [self.entry(r) for r in read.children(self.conn, entry.uid, removed=removed) if r.kind in KINDS]
+    def children(self, entry: "Entry", kind: str = "", *, removed: bool = False) -> list["Entry"]:
+        """Return everything that hangs on a record, or what is of one kind, in the order it was made."""
+        return [self.entry(r) for r in read.children(self.conn, entry.uid, kind, removed=removed) if r.kind in KINDS]
 
     def _rewind(self, entries: list["Entry"], as_of: date) -> None:
         day = as_of.isoformat()

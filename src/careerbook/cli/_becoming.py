@@ -100,7 +100,7 @@ def _title(entry: Entry) -> str:
 
 
 def _offered_to(entry: Entry) -> list[str]:
-    steps = [step for step in session.book().children(entry) if step.kind.name == "offered"]
+    steps = session.book().children(entry, "offered")
     return list(dict.fromkeys(str(step.client) for step in steps))
 
 

@@ -13,7 +13,7 @@ from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._echo import put_saved
 from careerbook.cli._goal_start import due_words
-from careerbook.cli._hanging import hang_verb, need_one
+from careerbook.cli._hanging import hang_verb, need_one, parent_of
 from careerbook.cli._options import Json, On
 from careerbook.cli._saving import refuse_to_come
 from careerbook.cli._session import session
@@ -166,7 +166,7 @@ def _before_step(values: Values, entry: Entry, said: Said, given: dict[str, Any]
 
 
 def _after_step(values: Values, entry: Entry, saved: str) -> None:
-    steps = [child for child in values.book.children(entry) if child.kind.name == "step"]
+    steps = values.book.children(entry, "step")
     step = next(step for step in steps if step.ref == saved)
     due = f", due {due_words(step.due)}" if step.due else ""
     session.say(f'Saved {saved} on {entry.ref}: "{step.text}"{due}. {_done_of(steps)}')
@@ -198,8 +198,8 @@ def step_done(
     refuse_to_come(DONE, {"on": day.isoformat()}, f"careerbook goal step-done {entry.ref}")
     batch.set(entry.uid, "step", {"done_on": day.isoformat()}, expect={"done_on": None})
     book.commit(batch)
-    goal = book.by_uid([str(entry.parent)])[str(entry.parent)]
-    steps = [child for child in book.children(goal) if child.kind.name == "step"]
+    goal = parent_of(entry)
+    steps = book.children(goal, "step")
     put_saved(entry.ref, json=json)
     whole = all(other.done_on for other in steps) and goal.state in OPEN and goal.target is None
     close = f" That was the last one: careerbook goal close {goal.number}" if whole else ""

@@ -10,7 +10,7 @@ from careerbook.changes.batch import Batch
 from careerbook.changes.change import Body, Said
 from careerbook.cli._goal_leave import OPEN, felt, leave_offer
 from careerbook.cli._goal_start import begins_ahead, due_words, refuse_due_before_start, under_way
-from careerbook.cli._hanging import hang_verb
+from careerbook.cli._hanging import hang_verb, parent_of
 from careerbook.cli._moves import step_day
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
@@ -127,7 +127,7 @@ def _moved(entry: Entry, said: Said) -> Said:
 
 def guard(entry: Entry, said: Said) -> None:
     """Refuse an edit after which an exception would not say what it did: the goal moved by it, and it says why."""
-    goal = _goal_of(entry)
+    goal = parent_of(entry)
     moved = [field for field in ("due", "target") if field in said and said[field] != entry.body.get(field)]
     if moved:
         raise InvalidInput(
@@ -146,7 +146,7 @@ def guard(entry: Entry, said: Said) -> None:
 
 def take_back(batch: Batch, entry: Entry) -> str:
     """Move a goal back with the exception that is removed, as far as nothing moved it since; return what to say."""
-    goal = _goal_of(entry)
+    goal = parent_of(entry)
     back: Said = {}
     for field in ("due", "target"):
         if entry.body.get(field) and entry.body[field] == goal.body.get(field):
@@ -166,13 +166,9 @@ def take_back(batch: Batch, entry: Entry) -> str:
 def refuse_restoring(entry: Entry) -> None:
     """Raise InvalidInput: an exception comes back only with its move, by `undo` or by making it again."""
     raise InvalidInput(
-        f"{entry.ref} moved {_goal_of(entry).ref} back when it was removed, so it is made again; nothing was changed",
-        f"careerbook undo, or {_example(_goal_of(entry))}",
+        f"{entry.ref} moved {parent_of(entry).ref} back when it was removed, so it is made again; nothing was changed",
+        f"careerbook undo, or {_example(parent_of(entry))}",
     )
-
-
-def _goal_of(entry: Entry) -> Entry:
-    return session.book().by_uid([str(entry.parent)])[str(entry.parent)]
 
 
 def _example(entry: Entry) -> str:

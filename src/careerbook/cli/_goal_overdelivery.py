@@ -46,7 +46,7 @@ class Talk:
 
     def before(self, values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:
         """Refuse what is no over-delivery, or was looked at before; ask why, and whether it can be done again."""
-        held = next((child for child in values.book.children(entry) if child.kind.name == "review"), None)
+        held = next(iter(values.book.children(entry, "review")), None)
         if held is not None:
             raise InvalidInput(
                 f"{entry.ref} was looked at already, in {held.ref}", f"careerbook edit {held.ref} --next-use TEXT"

@@ -41,7 +41,7 @@ def start(ref: OnlyRef = None, on: On = None, note: Note = None, json: Json = Fa
             extra["start"] = day.isoformat()
         refuse_due_before_start({**entry.body, **extra})
         take_step(entry, "start", on=day.isoformat(), extra=extra, note=note)
-    steps = any(child.kind.name == "step" for child in book.children(entry))
+    steps = bool(book.children(entry, "step"))
     announce_step(entry, day, json=json, tail=missing_line(book.find(entry.ref).body, entry.number, steps=steps))
 
 

@@ -112,9 +112,14 @@ def save_hanging(
     return next(s.ref for s in done.saved if s.uid == uid)
 
 
+def parent_of(entry: Entry) -> Entry:
+    """Return the record that a sub-record hangs on."""
+    return session.book().by_uid([str(entry.parent)])[str(entry.parent)]
+
+
 def child(entry: Entry, sub: str, text: str) -> Entry:
     """Return a sub-record of one parent by reference, number or an unambiguous part of its text."""
-    held = [c for c in session.book().children(entry) if c.kind.name == sub]
+    held = session.book().children(entry, sub)
     word = text.removeprefix(f"{sub}-")
     if word.isdigit():
         found = next((c for c in held if c.number == int(word)), None)

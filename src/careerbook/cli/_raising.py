@@ -84,8 +84,7 @@ def _with_detail(entry: Entry) -> str:
 
 
 def _steps(entry: Entry) -> list[Entry]:
-    held = [child for child in session.book().children(entry) if child.kind.name == "raised"]
-    return sorted(held, key=lambda step: (step.on, step.number))
+    return sorted(session.book().children(entry, "raised"), key=lambda step: (step.on, step.number))
 
 
 def _ahead(days: int) -> str:

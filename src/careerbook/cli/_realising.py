@@ -10,7 +10,7 @@ from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._echo import put_saved
-from careerbook.cli._hanging import child, save_hanging
+from careerbook.cli._hanging import child, parent_of, save_hanging
 from careerbook.cli._moves import legal_move
 from careerbook.cli._options import Json, Note, On, Ref
 from careerbook.cli._session import session
@@ -78,7 +78,7 @@ def guard(entry: Entry, said: Said) -> None:
         return
     today = clock.today()
     first = month_named(str(said["month"]), today)
-    _refuse_other_times(session.book().by_uid([str(entry.parent)])[str(entry.parent)], first, today)
+    _refuse_other_times(parent_of(entry), first, today)
     said["month"] = f"{first:%Y-%m}"
 
 
@@ -103,7 +103,7 @@ def _refuse_other_times(pitch: Entry, first: date, today: date) -> None:
 
 
 def _realised(pitch: Entry) -> list[Entry]:
-    return [each for each in session.book().children(pitch) if each.kind.name == "realised"]
+    return session.book().children(pitch, "realised")
 
 
 def _standing(values: Values, pitch: Entry) -> str:

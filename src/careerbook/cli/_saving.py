@@ -84,7 +84,7 @@ def refuse_taking_back(entry: "Entry") -> None:
     if not entry.kind.opened_by:
         return
     book = session.book()
-    steps = [child for child in book.children(entry) if child.kind.name == entry.kind.opened_by]
+    steps = book.children(entry, entry.kind.opened_by)
     if not steps:
         return
     names = book.by_uid({step.client for step in steps})
@@ -174,7 +174,7 @@ def warn_where_told(book: Book, entry: "Entry", kind: Kind, said: Said) -> None:
 
     It cannot be kept back by its visibility: they may read the record as it stands.
     """
-    if not entry.kind.opened_by or all(child.kind.name != entry.kind.opened_by for child in book.children(entry)):
+    if not entry.kind.opened_by or not book.children(entry, entry.kind.opened_by):
         return
     names = identifying(book, kind, _listed(kind, said))
     if names:

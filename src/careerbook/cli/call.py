@@ -97,7 +97,7 @@ def _question_after(values: Values, entry: Entry, saved: str) -> None:
 
 
 def _say_room(entry: Entry, kind: str) -> None:
-    held = sum(1 for child in session.book().children(entry) if child.kind.name == kind)
+    held = len(session.book().children(entry, kind))
     if held > ROOM:
         session.say(f"  {entry.ref} has {held} {kind}s now; the page has room for {ROOM}.")
 

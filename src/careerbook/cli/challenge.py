@@ -94,7 +94,7 @@ def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None
 def guard(entry: Entry, said: Said) -> None:
     """Refuse a day on which it cannot have been found: one to come, or one after somebody heard of it."""
     _refuse_to_come(said)
-    told = min((child.on for child in session.book().children(entry) if child.kind.name == "raised"), default=None)
+    told = min((step.on for step in session.book().children(entry, "raised")), default=None)
     if told and str(said.get("on") or "") > told.isoformat():
         raise InvalidInput(
             f"somebody heard of {entry.ref} on {with_weekday(told)}, so it was found by then; nothing was changed",
@@ -124,7 +124,7 @@ def respond(ref: Ref, words: Words = None, client: Whose = None, json: Json = Fa
     """Write down what the client said to it; it belongs to the newest raising."""
     book = session.book()
     entry = book.find(ref, "challenge")
-    raised = [child for child in book.children(entry) if child.kind.name == "raised"]
+    raised = book.children(entry, "raised")
     who = record_named(book, client, "client") if client else None
     raised = [child for child in raised if who is None or child.client == who.uid]
     if not raised:
@@ -167,7 +167,7 @@ def materialise(ref: OnlyRef = None, on: On = None, note: Note = None, json: Jso
     day = take_step(entry, "materialise", on=on, note=note)
     values = Values(session.book(), Batch("challenge materialise"))
     fresh = session.book().find(entry.ref)
-    knows = {c.client for c in session.book().children(fresh) if c.kind.name == "raised"}
+    knows = {step.client for step in session.book().children(fresh, "raised")}
     untold = [
         verdict_line(fresh, client, risk)
         for client, risk in verdicts(fresh, values)

@@ -178,7 +178,7 @@ def _say_headline(call: "Entry", text: str) -> None:
 
 def _asks(call: "Entry", name: str) -> None:
     """Complete the asks that are there, then take new ones."""
-    held = [c for c in session.book().children(call) if c.kind.name == "ask" and c.get("answer") == "open"]
+    held = [ask for ask in session.book().children(call, "ask") if ask.get("answer") == "open"]
     for ask in held:
         if not (ask.recommendation and ask.because and ask.by):
             put(f'You need from {name}: "{ask.text}"', 2)
@@ -257,7 +257,7 @@ def _tell_now(ref: str, client: "Entry") -> None:
 
 def _questions(call: "Entry", name: str) -> None:
     """Show the questions that stand, and take more; the first one offers itself."""
-    held = [child for child in session.book().children(call) if child.kind.name == "question"]
+    held = session.book().children(call, "question")
     for question in held:
         put(f'You will ask {name}: "{question.text}"', 2)
     later = f"careerbook call question {call.number} TEXT"

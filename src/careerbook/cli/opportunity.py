@@ -76,7 +76,7 @@ def offer(
     values = Values(book, batch)
     client = values.reference("client", to) if to else str(values.primary(entry.body.get("engagement"), "--to").uid)
     name = book.by_uid([client])[client].title
-    offers = [step for step in book.children(entry) if step.kind.name == "offered"]
+    offers = book.children(entry, "offered")
     earlier = [step for step in offers if step.client == client and step.answered_on is None]
     if earlier and entry.state == "offered":
         raise InvalidInput(
@@ -93,7 +93,7 @@ def offer(
     batch.set(entry.uid, "opportunity", said, expect={"state": entry.body.get("state")})
     batch.create("offered", book.complete("offered", {"client": client, "on": day.isoformat()}), parent=entry.uid)
     book.commit(batch)
-    whole = {str(step.client) for step in book.children(entry) if step.kind.name == "offered"}
+    whole = {str(step.client) for step in book.children(entry, "offered")}
     others = "nobody else" if len(whole) == 1 else "as may the others who got it"
     tail = (
         f"{name} may read it, {others}. Their answer: careerbook opportunity accept {entry.number} (or decline, park)"
@@ -109,8 +109,8 @@ def _becoming(kind: str) -> Callable[..., Any]:
 
 def _answered(batch: Batch, entry: Entry, day: date) -> None:
     """Close the offers that waited, so that one to somebody else later does not put the idea before them again."""
-    for step in session.book().children(entry):
-        if step.kind.name == "offered" and step.answered_on is None:
+    for step in session.book().children(entry, "offered"):
+        if step.answered_on is None:
             batch.set(step.uid, "offered", {"answered_on": day.isoformat()})
 
 

@@ -125,7 +125,7 @@ def _say_view(entry: Entry, about: Entry, saved: str, whole: Said, *, changed: b
 
 def views_of(entry: Entry) -> list[Entry]:
     """Return the views of a session, in the order they were written down."""
-    return [child for child in session.book().children(entry) if child.kind.name == "view"]
+    return session.book().children(entry, "view")
 
 
 # --- record ----------------------------------------------------------------------------------------------------------

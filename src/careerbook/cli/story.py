@@ -129,7 +129,7 @@ def draft(
 
 
 def _after_telling(values: Values, entry: Entry, saved: str) -> None:
-    told = sum(child.kind.name == "telling" for child in values.book.children(entry))
+    told = len(values.book.children(entry, "telling"))
     where = values.book.find(saved).title
     session.say(f'Saved {saved} on {entry.ref} "{entry.title}": {where}. Told {times(told)} by now.')
 

@@ -149,11 +149,11 @@ def _of_parents(
     return [Row(*row) for row in conn.execute(sql, values)]
 
 
-def children(conn: sqlite3.Connection, parent: str, *, removed: bool = False) -> list[Row]:
-    """Return every sub-record of a record, in the order it was made."""
+def children(conn: sqlite3.Connection, parent: str, kind: str = "", *, removed: bool = False) -> list[Row]:
+    """Return every sub-record of a record, or those of one kind, in the order they were made."""
     sql = f"SELECT {FIELDS} FROM record INDEXED BY record_parent WHERE parent = ?"
     rows = [Row(*row) for row in conn.execute(sql, (parent,))]
-    return sorted((r for r in rows if removed or not r.removed), key=lambda r: r.id)
+    return sorted((r for r in rows if kind in ("", r.kind) and (removed or not r.removed)), key=lambda r: r.id)
 
 
 def count(conn: sqlite3.Connection, kind: str, *, removed: bool = False) -> int:
