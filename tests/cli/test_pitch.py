@@ -96,6 +96,19 @@ def test_hours_take_the_rate_of_the_job_and_say_so_when_there_is_none(run: Run) 
     assert "In all it costs EUR 800." in run("pitch", "cost", "1", "fee", "500").err
 
 
+def test_the_cost_that_lacks_its_rate_is_named_and_not_the_newest(run: Run) -> None:
+    run("pitch", "add", "x")
+    run("pitch", "cost", "1", "b", "--hours", "5", "--rate", "20EUR")
+    run("pitch", "cost", "1", "c", "100EUR", "--hours", "5")
+    run("pitch", "cost", "1", "a", "--hours", "5")
+    err = run("pitch", "cost", "1", "half", "1000EUR").err
+    assert "The total is n/a (a has hours and no hourly rate)" in err
+    line = err.partition("Say what an hour costs: careerbook ")[2].partition("\n")[0]
+    assert line == "edit cost-3 --rate 25"
+    run(*line.split()[:-1], "25EUR")
+    assert "In all it costs EUR 1,326." in run("pitch", "cost", "1", "tea", "1EUR").err
+
+
 def test_what_an_hour_of_the_owner_costs_is_said_to_stay_when_it_is_sent(run: Run) -> None:
     add("engagement", title="Analyst", start="2026-01-01", on="2026-01-01", loaded_hourly_cost="7300 EUR")
     run("pitch", "add", "A course")

@@ -21,6 +21,7 @@ from careerbook.reports.planned import Planned, frozen_text, planned_of
 from careerbook.reports.wording import TIMES, amount, figure
 from careerbook.rules.audience import stands
 from careerbook.rules.dates import short
+from careerbook.rules.pitch_cost import NO_RATE
 from careerbook.rules.pitch_value import NO_TIME, adjusted_benefit
 from careerbook.rules.value import NotAvailable
 
@@ -52,11 +53,20 @@ def after_cost(values: Values, entry: Entry, saved: str) -> None:
     lines = [f"Saved {saved} on {entry.ref}. In all it costs {amount(total)}."]
     if isinstance(total, NotAvailable):
         lines = [f"Saved {saved} on {entry.ref}. The total is {total}."]
-        if "no hourly rate" in total.reason:
-            lines.append(f"  Say what an hour costs: careerbook edit {saved} --rate 25")
+        unpriced = _without_rate(values, entry, planned) if NO_RATE in total.reason else None
+        if unpriced:
+            lines.append(f"  Say what an hour costs: careerbook edit {unpriced.ref} --rate 25")
     session.say("\n".join(lines))
     if NO_TIME in planned.value.warnings:
         session.warn(f"{NO_TIME[0].upper()}{NO_TIME[1:]} (--hours).")
+
+
+def _without_rate(values: Values, entry: Entry, planned: Planned) -> Entry | None:
+    """Return the first cost of a pitch that is hours at no price: the one that the total has no number for."""
+    if planned.hourly_rate is not None:
+        return None
+    costs = sorted(Journal(values.book, values.today).entries("cost", parents=[entry.uid]), key=lambda c: c.number)
+    return next((c for c in costs if c.amount is None and c.hours is not None and c.rate is None), None)
 
 
 def before_benefit(values: Values, entry: Entry, said: Said, given: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from careerbook.rules.money import Money, from_minor, minor_digits
 from careerbook.rules.value import NotAvailable
 
 FIRST_YEAR_MONTHS: Final = 12
+NO_RATE: Final = "no hourly rate"
 
 Figure = int | Decimal | Fraction
 
@@ -129,5 +130,5 @@ def _priced(cost: Cost, hourly_rate: Amount | None) -> Amount | NotAvailable:
     if cost.rate is not None:
         return Amount(Fraction(cost.hours) * Fraction(cost.rate), cost.currency)
     if hourly_rate is None:
-        return NotAvailable(f"{cost.label} has hours and no hourly rate")
+        return NotAvailable(f"{cost.label} has hours and {NO_RATE}")
     return Amount(Fraction(cost.hours) * hourly_rate.value, hourly_rate.currency)

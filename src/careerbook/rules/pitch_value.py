@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from careerbook.rules.pitch_cost import (
     FIRST_YEAR_MONTHS,
+    NO_RATE,
     Amount,
     Cost,
     Figure,
@@ -178,7 +179,7 @@ def break_even_hours(needed: Amount | NotAvailable | None, hourly_rate: Amount |
     if isinstance(needed, NotAvailable):
         return needed
     if hourly_rate is None:
-        return NotAvailable("no hourly rate")
+        return NotAvailable(NO_RATE)
     if isinstance(currency := one_currency((needed.currency, hourly_rate.currency)), NotAvailable):
         return currency
     return NotAvailable("the hourly rate is zero") if hourly_rate.value == 0 else needed.value / hourly_rate.value
