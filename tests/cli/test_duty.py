@@ -67,7 +67,11 @@ def test_hours_of_one_week_add_up_and_can_be_an_estimate(teacher: Run) -> None:
     teacher("duty", "time", "teaching", "20")
     said = teacher("duty", "time", "teaching", "2.5", "--estimated")
     assert "2.5 hours in the week of Mon 16 Nov 2026, estimated, 22.5 hours in all." in said.err
-    assert "That week so far: 26.5 hours on 2 duties" in teacher("duty", "time", "cover", "4").err
+    instead = "That adds to hours-1 (20 hours), there before. Meant 2.5 hours instead of that?"
+    assert f"{instead} careerbook remove hours-1 --yes\n" in said.err
+    told = teacher("duty", "time", "cover", "4").err
+    assert "That week so far: 26.5 hours on 2 duties" in told
+    assert "instead" not in told
     assert "1 hour in the week of Mon 9 Nov 2026." in teacher("duty", "time", "cover", "1", "--week", "2026-11-09").err
 
 
@@ -86,6 +90,16 @@ def test_hours_that_cannot_be_are_refused(teacher: Run, words: tuple[str, ...], 
     assert refused.code in (1, 2)
     assert sentence in refused.err
     assert hours_sampled(teacher) == 0
+
+
+def test_hours_typed_again_can_take_the_place_of_those_before(teacher: Run) -> None:
+    for hours in ("26", "1", "25"):
+        said = " ".join(teacher("duty", "time", "teaching", hours).err.split())
+    assert "25 hours in the week of Mon 16 Nov 2026, 52 hours in all." in said
+    assert "That adds to hours-1 (26 hours) and hours-2 (1 hour), there before." in said
+    for line in said.partition("Meant 25 hours instead of that? ")[2].split(" && "):
+        teacher(*line.split()[1:])
+    assert hours_sampled(teacher) == 25
 
 
 def test_a_week_has_no_more_than_168_hours(teacher: Run) -> None:

@@ -122,11 +122,22 @@ def _after_hours(values: Values, entry: Entry, saved: str) -> None:
     whole = sum((hours.hours for hours in held), Decimal(0))
     together = f", {_hours(mine)} in all" if mine != added.hours else ""
     estimated = ", estimated" if added.estimated else ""
-    session.say(
+    lines = [
         f'Saved {saved} on {entry.ref} "{entry.title}": {_hours(added.hours)} in the week of'
-        f" {with_weekday(week)}{estimated}{together}.\n  That week so far: {_hours(whole)}"
-        f" on {counted(len({hours.parent for hours in held}), 'duty', 'duties')}."
-    )
+        f" {with_weekday(week)}{estimated}{together}.",
+        f"  That week so far: {_hours(whole)} on {counted(len({hours.parent for hours in held}), 'duty', 'duties')}.",
+    ]
+    session.say("\n".join(lines))
+    earlier = [hours for hours in held if hours.parent == entry.uid and hours.uid != added.uid]
+    if earlier:
+        _say_beside(added, earlier)
+
+
+def _say_beside(added: Entry, earlier: list[Entry]) -> None:
+    """Name the hours that the same week of a duty held before, and what leaves the new ones alone."""
+    there = " and ".join(f"{hours.ref} ({_hours(hours.hours)})" for hours in earlier)
+    instead = " && ".join(f"careerbook remove {hours.ref} --yes" for hours in earlier)
+    session.say(f"  That adds to {there}, there before. Meant {_hours(added.hours)} instead of that? {instead}")
 
 
 def _hours(number: Decimal) -> str:
