@@ -61,10 +61,20 @@ def test_the_limits_are_settings_for_the_list_the_card_and_the_report(run: Run) 
     assert run("story", "list", "--state", "drafted").out.startswith(ref)
     assert told(run)["stories"][0]["state"] == "drafted"
     assert "a shorter beginning (situation and task are 19.2 %; 10 % is the most)" in run("report", "stories").out
+    assert mend(run) == "edit story-1 --situation TEXT"
     assert "story_setup_share = 0.1" in run("story", "show", "1", "--why").out
     run("config", "set", "story_setup_share", "1")
     run("config", "set", "story_words", "20")
     assert "6 words fewer" in run("report", "stories").out
+    assert mend(run) == "edit story-1 --action TEXT"
+    run(*mend(run).split()[:-1], "Called them all")
+    run("edit", "story-1", "--clear", "reflection")
+    assert mend(run) == "edit story-1 --reflection TEXT"
+
+
+def mend(run: Run) -> str:
+    """Return the next step of the first story."""
+    return str(told(run)["stories"][0]["next"]).removeprefix("careerbook ")
 
 
 @pytest.mark.parametrize("value", ["1.2", "-0.1"])

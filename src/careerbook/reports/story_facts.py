@@ -10,7 +10,7 @@ from careerbook.reports.ask import Data
 from careerbook.reports.roles import Roles
 from careerbook.reports.wording import counted, percent
 from careerbook.rules.reading import Reader
-from careerbook.rules.stories import PARTS, Shape, story_shape
+from careerbook.rules.stories import PARTS, SETUP, Shape, story_shape
 from careerbook.rules.value import NotAvailable
 
 _LABELS = {
@@ -156,4 +156,6 @@ def to_do(shape: Shape, reader: Reader) -> tuple[str, ...]:
 def _next(story: Entry, shape: Shape) -> str:
     if shape.lacking:
         return f"careerbook edit {story.ref} {' '.join(f'--{part} TEXT' for part in shape.lacking)}"
-    return f"careerbook edit {story.ref}" if shape.too_long or shape.setup_too_long else ""
+    among = PARTS if shape.too_long else SETUP if shape.setup_too_long else ()
+    longest = max(among, key=lambda part: len(str(getattr(story, part) or "").split()), default="")
+    return f"careerbook edit {story.ref} --{longest} TEXT" if longest else ""
