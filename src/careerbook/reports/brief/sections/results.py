@@ -26,6 +26,18 @@ class Theme(NamedTuple):
     score: int
 
 
+class Steps(NamedTuple):
+    """The impact that a row tells, and in the order of their dates all that its figure was reached in, itself too."""
+
+    lead: Shared
+    all: tuple[Shared, ...]
+
+    @property
+    def goal(self) -> str | None:
+        """The uid of the goal that they are steps to."""
+        return next((impact.goal for impact in (self.lead, *self.all) if impact.goal), None)
+
+
 class Beside(NamedTuple):
     """What results are compared with, read at once: goals, needs, and the newest check of a goal before the period."""
 
@@ -77,14 +89,39 @@ def _name(impact: Shared, folded: str) -> str:
 
 def results(given: Given, found: Sequence[Theme]) -> list[Line[Result]]:
     """Return one row for each theme, told by its strongest impact that no theme before it has told."""
-    leads: list[tuple[str, Shared]] = []
+    leads: list[tuple[str, Steps]] = []
     told: set[str] = set()
     for theme in found:
         impact = next((impact for impact in theme.impacts if impact.uid not in told), None)
         if impact is not None:
             told.add(impact.uid)
-            leads.append((theme.name, impact))
+            leads.append((theme.name, steps_with(impact, theme.impacts)))
     return _lines(given, leads)
+
+
+def steps_with(lead: Shared, impacts: Sequence[Shared]) -> Steps:
+    """Return the steps of one figure that the lead is one of, among the impacts of its theme; else the lead alone.
+
+    Steps count the same (metric, unit, and one goal or none), and each begins where the one dated before it ended.
+    """
+    alone = Steps(lead, (lead,))
+    if not lead.metric_name or lead.before is None or lead.after is None:
+        return alone
+    counted = [impact for impact in impacts if impact.before is not None and _counts(impact) == _counts(lead)]
+    goals = {impact.goal for impact in counted if impact.goal}
+    goal = lead.goal or (goals.pop() if len(goals) == 1 else None)
+    series = [impact for impact in counted if impact.after is not None and impact.goal in (None, goal)]
+    series.sort(key=lambda impact: (impact.on, impact.number))
+    first = last = next(place for place, impact in enumerate(series) if impact.uid == lead.uid)
+    while first and series[first - 1].after == series[first].before:
+        first -= 1
+    while last + 1 < len(series) and series[last].after == series[last + 1].before:
+        last += 1
+    return Steps(lead, tuple(series[first : last + 1]))
+
+
+def _counts(impact: Shared) -> tuple[list[str], list[str]]:
+    return tokens(impact.metric_name or ""), tokens(impact.unit or "")
 
 
 def others(found: Sequence[Theme], told: Collection[str]) -> list[tuple[str, Shared]]:
@@ -95,12 +132,12 @@ def others(found: Sequence[Theme], told: Collection[str]) -> list[tuple[str, Sha
 
 def whole(given: Given, left: Sequence[tuple[str, Shared]]) -> list[Line[Result]]:
     """Return the rows of these impacts for the appendix, with what was delivered in any case."""
-    return _lines(given, left, whole=True)
+    return _lines(given, [(theme, Steps(impact, (impact,))) for theme, impact in left], whole=True)
 
 
-def _lines(given: Given, told: Sequence[tuple[str, Shared]], *, whole: bool = False) -> list[Line[Result]]:
-    beside = _beside(given, [impact for _, impact in told])
-    return [_line(given, theme, impact, beside, whole=whole) for theme, impact in told]
+def _lines(given: Given, told: Sequence[tuple[str, Steps]], *, whole: bool = False) -> list[Line[Result]]:
+    beside = _beside(given, [impact for _, steps in told for impact in steps.all])
+    return [_line(given, theme, steps, beside, whole=whole) for theme, steps in told]
 
 
 def _beside(given: Given, impacts: Sequence[Shared]) -> Beside:
@@ -116,10 +153,11 @@ def _beside(given: Given, impacts: Sequence[Shared]) -> Beside:
     return Beside(goals, needs, earlier)
 
 
-def _line(given: Given, theme: str, impact: Shared, beside: Beside, *, whole: bool) -> Line[Result]:
-    goal = beside.goals.get(impact.goal or "")
+def _line(given: Given, theme: str, steps: Steps, beside: Beside, *, whole: bool) -> Line[Result]:
+    impact = steps.lead
+    goal = beside.goals.get(steps.goal or "")
     need = beside.needs.get(impact.need or "")
-    measured = _measure(given, impact, goal, beside)
+    measured = _measure(given, steps, goal, beside)
     changed = impact.what_changed
     row = Result(
         theme=theme or None,
@@ -129,7 +167,8 @@ def _line(given: Given, theme: str, impact: Shared, beside: Beside, *, whole: bo
         for_whom=_gained(impact, (theme, impact.text, changed)),
         asked_on=(need.heard_on or need.on) if need and need.parent == given.client_uid else None,
     )
-    return Line(row, impact, tuple(entry for entry in (goal, need) if entry))
+    others = (each for each in steps.all if each.uid != impact.uid)
+    return Line(row, impact, tuple(entry for entry in (goal, need, *others) if entry))
 
 
 def _gained(impact: Shared, said: Sequence[str | None]) -> str | None:
@@ -140,8 +179,9 @@ def _gained(impact: Shared, said: Sequence[str | None]) -> str | None:
     return None if words.issuperset(tokens(impact.for_whom)) else str(impact.for_whom)
 
 
-def _measure(given: Given, impact: Shared, goal: Shared | None, beside: Beside) -> Measure | None:
-    if impact.after is None:
+def _measure(given: Given, steps: Steps, goal: Shared | None, beside: Beside) -> Measure | None:
+    impact, before, after = steps.lead, steps.all[0].before, steps.all[-1].after
+    if after is None:
         return None
     plan: Decimal | None = None
     earlier: Shared | None = None
@@ -151,13 +191,13 @@ def _measure(given: Given, impact: Shared, goal: Shared | None, beside: Beside) 
     compared = plan is not None or earlier is not None
     return Measure(
         name=impact.metric_name,
-        before=impact.before,
-        after=impact.after,
+        before=before,
+        after=after,
         unit=impact.unit or (goal.unit if goal is not None and compared else None),
         plan=plan,
         earlier=earlier.current if earlier else None,
         earlier_when=_when(given, earlier.on) if earlier else None,
-        change=None if compared else change(impact.before, impact.after, impact.unit),
+        change=None if compared else change(before, after, impact.unit),
     )
 
 
