@@ -72,6 +72,39 @@ def test_two_results_the_strongest_first(desk: Desk) -> None:
     assert "Mine alone" not in printed
 
 
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (TODAY, ""),
+        (date(2026, 11, 19), "; due 19 Nov, overdue."),
+        (SPOKE, "; due 14 Oct, overdue."),
+        (date(2026, 10, 13), ""),
+    ],
+    ids=["today", "yesterday", "on the day we spoke", "known when we spoke"],
+)
+def test_a_goal_that_became_overdue_since_is_named(desk: Desk, due: date, said: str) -> None:
+    entry = goal(desk, title="Late one", due=due)
+    desk.add("check", entry, current=Decimal(6), status="on-track", on=date(2026, 10, 10))
+    assert [row.goal.overdue for row in built(desk).data.goals] == [True] * bool(said)
+    assert (f"**Late one**: on track: 9 → 6 days, three quarters of the way{said}" in page(desk)) is bool(said)
+
+
+def test_an_overdue_goal_says_so_with_what_else_moved_and_a_closed_one_is_none(desk: Desk) -> None:
+    moved = goal(desk, title="Moved", due=date(2026, 11, 10))
+    desk.add(
+        "exception", moved, type="deadline", cause="The vendor", on=date(2026, 10, 20),
+        due=date(2026, 11, 10), due_before=date(2026, 10, 31),
+    )  # fmt: skip
+    waits = goal(desk, title="Waits", due=date(2026, 11, 1))
+    desk.set(waits, date(2026, 11, 12), state="deferred", deferred_until=date(2027, 1, 15))
+    done = goal(desk, title="Done", due=date(2026, 11, 1))
+    desk.set(done, date(2026, 11, 12), state="done")
+    assert "; due 10 Nov, was 31 Oct, overdue." in page(desk)
+    assert {row.goal.title: row.goal.overdue for row in built(desk).data.goals} == {
+        "Moved": True, "Waits": False, "Done": False,
+    }  # fmt: skip
+
+
 def test_a_goal_is_named_when_its_status_moved(desk: Desk) -> None:
     entry, steady = goal(desk), goal(desk, title="Steady")
     for about in (entry, steady):

@@ -66,7 +66,7 @@ def build(shared: Shareable, ask: Ask) -> Built[Update]:
 
 
 def _goals(read: Given, since: date) -> list[Line[GoalChange]]:
-    """Return the goals whose status or due date moved since then, those in trouble first."""
+    """Return the goals whose status or due date moved, or whose due day passed, since then; those in trouble first."""
     uids = [goal.uid for goal in read.goals]
     checks = read.shared.entries("check", parents=uids, until=since) if uids else []
     before: dict[str, Shared] = {}
@@ -84,7 +84,8 @@ def _goals(read: Given, since: date) -> list[Line[GoalChange]]:
         was = _was(read, line.entry, status, since)
         due_was = due_before.get(line.entry.uid)
         due_was = due_was if due_was != line.row.due else None
-        if was is not None or due_was:
+        passed = line.row.overdue and line.entry.due >= since - _DAY
+        if was is not None or due_was or passed:
             found.append(Line(GoalChange(goal=line.row, was=was or None, due_was=due_was), line.entry))
     return found
 
@@ -196,9 +197,12 @@ def _meet(data: Update) -> str:
 
 
 def goal_said(row: GoalChange, as_of: date) -> Inline:
-    """Say a goal in bold, how it stands, what it was, and when it is due where that moved."""
+    """Say a goal in bold, how it stands, what it was, and when it is due where that moved or has passed."""
     goal = row.goal
     said = rows.stands(goal, as_of)
     was = f" (was {row.was})" if row.was else ""
-    due = f"; due {near(goal.due, as_of)}, was {near(row.due_was, as_of)}" if row.due_was and goal.due else ""
+    due = ""
+    if goal.due and (row.due_was or goal.overdue):
+        moved = f", was {near(row.due_was, as_of)}" if row.due_was else ""
+        due = f"; due {near(goal.due, as_of)}{moved}{', overdue' if goal.overdue else ''}"
     return inline(strong(goal.title), f": {said}{was}{due}.")
