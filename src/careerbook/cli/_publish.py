@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -39,6 +39,18 @@ Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", he
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="As it stood on this day; today if left out")]
 Names = Annotated[bool, typer.Option("--names", help="Name the people who agreed to be named")]
+
+
+class Asked(NamedTuple):
+    """What was typed for a page: which days, for whom, and where it goes in which format."""
+
+    period: str | None
+    client: str | None
+    form: str | None
+    output: str | None
+    force: bool
+    as_of: str | None
+    json: bool
 
 
 def chosen_format(name: str | None, output: str | None, json: bool, allowed: Sequence[str] = tuple(FORMATS)) -> str:

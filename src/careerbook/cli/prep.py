@@ -22,17 +22,7 @@ def prep(
         raise InvalidInput(
             "this sheet is private, and so says its file's name", f"-o {name[0]}{name[1]}PRIVATE-{name[2]}"
         )
-    own_page(
-        "prep",
-        period=period,
-        client=client,
-        form=form,
-        output=output,
-        force=force,
-        as_of=as_of,
-        why=False,
-        json=json,
-    )
+    own_page("prep", publish.Asked(period, client, form, output, force, as_of, json), why=False)
 
 
 def command(name: str) -> Command:

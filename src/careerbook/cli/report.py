@@ -17,32 +17,24 @@ ASK_FIRST = {"coverage": "careerbook.cli._sides"}
 """Pages that ask one question the first time they are printed on a terminal: the module with `ask_first`."""
 
 
-def own_page(
-    name: str,
-    *,
-    period: str | None,
-    client: str | None,
-    form: str | None,
-    output: str | None,
-    force: bool,
-    as_of: str | None,
-    why: bool,
-    json: bool,
-) -> None:
+def own_page(name: str, asked: publish.Asked, *, why: bool) -> None:
     """Print or write a page that is for its owner alone."""
     from careerbook.reports.ask import Ask  # noqa: PLC0415 - the page's own module loads it as well
 
     report = REPORTS[name]
-    chosen = publish.chosen_format(form, output, json, report.formats)
+    chosen = publish.chosen_format(asked.form, asked.output, asked.json, report.formats)
     book = session.book()
-    if name in ASK_FIRST and chosen in ("terminal", "text") and not output:
+    if name in ASK_FIRST and chosen in ("terminal", "text") and not asked.output:
         import_module(ASK_FIRST[name]).ask_first()
-    day = publish.as_of_day(book, as_of) if report.by_period else publish.day_of_page(book, period, as_of)
+    if report.by_period:
+        day = publish.as_of_day(book, asked.as_of)
+    else:
+        day = publish.day_of_page(book, asked.period, asked.as_of)
     module = import_module(report.module)
-    about = publish.client_named(client, day) if client else None
-    days = period_of(book, period, day) if report.by_period else None
+    about = publish.client_named(asked.client, day) if asked.client else None
+    days = period_of(book, asked.period, day) if report.by_period else None
     data = module.build(publish.journal_on(day), Ask(client=about, why=why, period=days))
-    publish.deliver(finished(name, data, module.layout, chosen), output, force=force)
+    publish.deliver(finished(name, data, module.layout, chosen), asked.output, force=asked.force)
 
 
 def finished(name: str, data: Any, layout: Callable[[Any], Any], form: str) -> str:
@@ -54,32 +46,21 @@ def finished(name: str, data: Any, layout: Callable[[Any], Any], form: str) -> s
     return publish.rendered(layout(data), form)
 
 
-def shared_page(
-    name: str,
-    *,
-    period: str | None,
-    client: str | None,
-    form: str | None,
-    output: str | None,
-    force: bool,
-    as_of: str | None,
-    names: bool,
-    json: bool,
-) -> None:
+def shared_page(name: str, asked: publish.Asked, *, names: bool) -> None:
     """Print or write a page that is for somebody else: through the projection, past the last gate."""
     from careerbook.reports.ask import Ask  # noqa: PLC0415 - the page's own module loads it as well
     from careerbook.rules.audience import Shareable  # noqa: PLC0415 - only pages for others
     from careerbook.rules.leaks import wording  # noqa: PLC0415 - likewise
 
     report = REPORTS[name]
-    chosen = publish.chosen_format(form, output, json, report.formats)
+    chosen = publish.chosen_format(asked.form, asked.output, asked.json, report.formats)
     book = session.book()
-    day = publish.day_of_page(book, period, as_of)
+    day = publish.day_of_page(book, asked.period, asked.as_of)
     module = import_module(report.module)
     if report.passes_on:
-        reader, before = publish.successor_named(client, day)
+        reader, before = publish.successor_named(asked.client, day)
     else:
-        reader, before = publish.client_named(client, day), None
+        reader, before = publish.client_named(asked.client, day), None
     shared = Shareable(publish.journal_on(day), name, client=reader, names=names, before=before)
     built = module.build(shared, Ask(client=reader, names=names))
     document = module.layout(built.data)
@@ -91,7 +72,7 @@ def shared_page(
     for note in (*repeats, *built.notes):
         session.say(note)
     text = publish.envelope_for_others(name, data) if chosen == "json" else publish.rendered(document, chosen)
-    publish.deliver(text, output, force=force)
+    publish.deliver(text, asked.output, force=asked.force)
 
 
 def _own(name: str) -> Callable[..., None]:
@@ -106,17 +87,7 @@ def _own(name: str) -> Callable[..., None]:
         json: Json = False,
     ) -> None:
         """Print the page."""
-        own_page(
-            name,
-            period=period,
-            client=client,
-            form=form,
-            output=output,
-            force=force,
-            as_of=as_of,
-            why=why,
-            json=json,
-        )
+        own_page(name, publish.Asked(period, client, form, output, force, as_of, json), why=why)
 
     if REPORTS[name].by_period:
         page.__annotations__["period"] = publish.Period
@@ -135,17 +106,7 @@ def _shared(name: str) -> Callable[..., None]:
         json: Json = False,
     ) -> None:
         """Print the page."""
-        shared_page(
-            name,
-            period=period,
-            client=client,
-            form=form,
-            output=output,
-            force=force,
-            as_of=as_of,
-            names=names,
-            json=json,
-        )
+        shared_page(name, publish.Asked(period, client, form, output, force, as_of, json), names=names)
 
     return page
 
