@@ -11,14 +11,14 @@ from careerbook.reports.brief.limits import texts
 from careerbook.reports.brief.notes import Notes, headline_command, kept_meeting, stays, untold_notes
 from careerbook.reports.brief.page import HEADINGS, layout
 from careerbook.reports.brief.sections import results as results_of
-from careerbook.reports.brief.sections.answered import answered
+from careerbook.reports.brief.sections.answered import answered, unheard
 from careerbook.reports.brief.sections.goals import goals
 from careerbook.reports.brief.sections.head import header, period_said
 from careerbook.reports.brief.sections.headline import Headline, headline
 from careerbook.reports.brief.sections.ideas import ideas
 from careerbook.reports.brief.sections.next_steps import ever, next_steps
 from careerbook.reports.brief.sections.promises import promised, promises
-from careerbook.reports.brief.sections.proposals import proposals
+from careerbook.reports.brief.sections.proposals import proposals, why_not_counted
 from careerbook.reports.brief.sections.questions import questions
 from careerbook.reports.brief.sections.requests import requests
 from careerbook.reports.brief.sections.risks import risks
@@ -234,6 +234,7 @@ def _notes(draft: _Draft, brief: Brief, printed: Lines, places: Mapping[str, str
     meeting = read.meeting
     said = set(tokens(" ".join(text for block in layout(brief).blocks for text in texts(block))))
     worded = [line.entry.ref for line in draft.lines["promises"] or [] if line.row.text != (line.entry.text or "")]
+    pitches = draft.lines["proposals"] or []
     return Notes(
         drafted=draft.opening.drafted,
         silent=tuple(HEADINGS[name] for name in LATER if draft.lines.get(name) is None),
@@ -244,8 +245,9 @@ def _notes(draft: _Draft, brief: Brief, printed: Lines, places: Mapping[str, str
         first_names=tuple(sorted(name for name in shared.first_names if said.issuperset(tokens(name)))),
         worded_then=tuple(worded),
         records=len(records_in(shared, places)),
-        stay=len(stays(shared.left_out, read.ask.period)),
+        stay=len(stays(shared.left_out, read.ask.period)) + len(unheard(shared, shared.printed or (), read.ask.period)),
         appendix=len(draft.untold) + len(draft.unlisted) + sum(len(lines) for lines in draft.gone.values()),
+        uncounted=tuple((line.entry.ref, why) for line in pitches if (why := why_not_counted(read, line.entry))),
         overdue=(meeting.ref, meeting.on) if meeting and meeting.on < read.as_of else None,
         kept=kept_meeting(read),
         over_since=read.ask.period.last if read.ask.period.last < read.as_of else None,

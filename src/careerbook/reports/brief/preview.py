@@ -9,6 +9,7 @@ from careerbook.records.kinds import KINDS
 from careerbook.reports.ask import Data
 from careerbook.reports.brief.building import Built, records_in
 from careerbook.reports.brief.notes import stays
+from careerbook.reports.brief.sections.answered import unheard, why_unheard
 from careerbook.reports.clients import client_option
 from careerbook.reports.wording import quoted
 from careerbook.rules.audience import LeftOut
@@ -58,6 +59,9 @@ def preview_of(built: Built, period: Period) -> Preview:
     """
     left = stays(built.shared.left_out, period)
     out = [Out(ref=x.entry.ref, text=_named(x.entry), why=WHY[x.why], command=_bring_in(built, x)) for x in left]
+    waiting = unheard(built.shared, {*built.places, *built.appended}, period)
+    reasons = why_unheard(built.shared, waiting)
+    out += [Out(ref=x.ref, text=_named(x), why=reasons[x.uid][0], command=reasons[x.uid][1]) for x in waiting]
     out.sort(key=lambda row: (ORDER.index(row.ref.rpartition("-")[0]), int(row.ref.rpartition("-")[2])))
     return Preview(
         goes_in=_rows_of(built, built.places), in_appendix=_rows_of(built, built.appended), stays_out=tuple(out)
@@ -129,5 +133,5 @@ def _by_place(rows: Sequence[In]) -> list[Block]:
 
 
 def _item(ref: str, text: str, why: str, to_paste: str) -> Inline:
-    said = f" {quoted(text)}{f': {why}' if why else ''}"
+    said = f"{f' {quoted(text)}' if text else ''}{f': {why}' if why else ''}"
     return inline(strong(ref), said, LINE, command(to_paste)) if to_paste else inline(strong(ref), said)

@@ -1,14 +1,15 @@
 """Section 8: what several people said about the work, what I did about it, and that they know."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from careerbook.reports.brief.asked import Given, Line
 from careerbook.reports.brief.data import Answered
-from careerbook.reports.brief.wording import one_line
+from careerbook.reports.brief.wording import number, one_line
 from careerbook.rules.audience import Shareable, Shared
 from careerbook.rules.feedback import Said, themes
+from careerbook.rules.periods import Period
 from careerbook.rules.value import NotAvailable
 
 FEWEST_OF_A_SIDE = 3
@@ -52,6 +53,40 @@ def answered(given: Given) -> list[Line[Answered]] | None:
             lines.append((_closed_on(last), _line(given, theme, last, responses[last.uid])))
     lines.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].row.theme))
     return [line for _, line in lines] if ever else None
+
+
+def unheard(shared: Shareable, printed: Collection[str], period: Period) -> list[Shared]:
+    """Return the feedback of the period that this reader may know of and that no printed theme counts."""
+    found = [entry for entry in shared.shown.values() if entry.kind.name == "feedback" and entry.uid not in printed]
+    return sorted((item for item in found if item.on and period.holds(item.on)), key=lambda item: item.number)
+
+
+def why_unheard(shared: Shareable, items: Sequence[Shared]) -> dict[str, tuple[str, str]]:
+    """Return for each of these, by uid, why it is in no theme of the page, and what to type."""
+    known = [item for item in shared.entries("feedback", uncounted=True) if item.get("direction") == "received"]
+    raised = themes_raised(shared, known) if items else []
+    return {item.uid: _waits_for(shared, item, [t for t in raised if item in t.items]) for item in items}
+
+
+def _waits_for(shared: Shareable, item: Shared, found: Sequence[Theme]) -> tuple[str, str]:
+    if not item.from_person:
+        return "who said it is not written down", f"careerbook edit {item.ref} --from NAME"
+    if item.source == "self":
+        return "what you say of yourself is in no theme", f"careerbook show {item.ref}"
+    if not item.theme:
+        return "it has no theme yet", f"careerbook edit {item.ref} --theme THEME"
+    if not found and item.anonymous:
+        return "said without a name, and too few on that side to hide it", f"careerbook show {item.ref}"
+    if not found:
+        needed = number(int(shared.setting("theme_givers")))
+        return f"a theme needs {needed} givers, and one of them answered", 'careerbook feedback request NAME "QUESTION"'
+    acting = [each for theme in found for each in theme.items if each.state == "acting"]
+    if acting:
+        told = item if item in acting else acting[0]
+        return "nobody who said it knows yet what came of it", f"careerbook feedback close {told.number} --told DAY"
+    if any(each.state == "closed" for theme in found for each in theme.items):
+        return "what came of it was told before this period", f"careerbook show {item.ref}"
+    return "nothing has come of it yet", f"careerbook feedback respond {item.number} --action TEXT --due DAY"
 
 
 def themes_raised(shared: Shareable, items: Sequence[Shared]) -> list[Theme]:
