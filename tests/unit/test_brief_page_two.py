@@ -252,8 +252,11 @@ def test_a_proposal_that_does_not_pay_says_so_and_what_cannot_be_counted_too(des
     desk.add("cost", made, label="travel", amount="900000 EUR")
     assert "it brings EUR 432 a month, less than it costs in the first year." in page(desk, alex)
     desk.add("cost", made, label="hotel", amount="10000 USD")
-    text = page(desk, alex)
-    assert "What it costs is not counted yet: not comparable: EUR and USD. Counted cautiously it brings" in text
+    found = built(desk, alex)
+    text = markdown_of(brief.layout(found.data))
+    assert "What it costs is not counted yet. Counted cautiously it brings" in text
+    note = "pitch-1 stands without what it costs: not comparable: EUR and USD; careerbook pitch revise 1"
+    assert note in found.notes.lines(FRIDAY)
 
 
 @pytest.mark.parametrize("rate", [None, "2500 EUR"])
@@ -270,7 +273,10 @@ def test_no_sum_tells_what_an_hour_of_the_owner_costs(desk: Desk, rate: str | No
     text = page(desk, alex)
     assert ("EUR 1,000" in text) is bool(rate)
     assert ("saved hours a month" in text) is bool(rate)
-    assert ("not counted yet: my time has hours and no hourly rate" in text) is not bool(rate)
+    assert ("What it costs is not counted yet. Counted cautiously" in text) is not bool(rate)
+    assert "hourly rate" not in text
+    why = (("pitch-1", "my time has hours and no hourly rate"),)
+    assert built(desk, alex).notes.uncounted == (() if rate else why)
 
 
 def test_an_answered_proposal_leaves_the_heading_and_an_honest_line(desk: Desk) -> None:

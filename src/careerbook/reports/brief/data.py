@@ -196,9 +196,11 @@ class Sum(Said):
 class Proposal(Said):
     """Section 11: one pitch, with the numbers that were sent.
 
-    cost: over the whole horizon; hours: of my time in it. a_month: cautious benefit. payback_months: rounded up.
-    return_percent: gain over `months` in percent of the cost. pays_at_hours: hours saved a month at which it just
-    pays. not_counted: why there is no figure.
+    cost: over the whole horizon; hours: of my time in it. a_month: cautious benefit of a month from `all_from` on;
+    first_from, all_from: the months, counted from 1, from which the first part of it comes and all of it.
+    payback_months: rounded up, None when it does not pay. return_percent: gain over `months` in percent of the cost.
+    pays_at_hours: hours saved a month, from `first_from` on, at which it just pays. not_counted: whether a cost is
+    not known yet, so that there is no sum.
     """
 
     title: str
@@ -206,11 +208,13 @@ class Proposal(Said):
     cost: Sum | None = None
     hours: Decimal | None = None
     a_month: Sum | None = None
+    first_from: int = 1
+    all_from: int = 1
     payback_months: int | None = None
     return_percent: int | None = None
     months: int | None = None
     pays_at_hours: Decimal | None = None
-    not_counted: str | None = None
+    not_counted: bool = False
     you_get: str | None = None
     decision_by: date | None = None
 

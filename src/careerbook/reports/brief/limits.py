@@ -110,7 +110,8 @@ def shortened_risk(row: Risk, said: Callable[[Risk], Inline]) -> Risk:
 
 def shortened_proposal(row: Proposal, said: Callable[[Proposal], Inline]) -> Proposal:
     """Leave out of a proposal that is over its words the figures that matter least; what is asked for always stands."""
-    for change in ({"pays_at_hours": None}, {"return_percent": None}, {"hours": None}):
+    pays = row.payback_months is not None  # that it does not is never left out
+    for change in ({"pays_at_hours": None}, {"return_percent": None} if pays else {}, {"hours": None}):
         if words(said(row)) <= WORDS["proposals"]:
             return row
         row = row.model_copy(update=change)

@@ -45,7 +45,8 @@ class Notes(NamedTuple):
     drafted: the halves of section 1 that the program wrote (`result`, `but`, `nothing`). silent: headings that have
     nothing to show yet. over: where a limit is passed. untold: challenges of any severity, the worst first.
     records: how many stand on the page, as the preview lists them; stay: how many stay with the owner; appendix:
-    rows that did not fit. worded_then: promises that print in the words of the day they were made. overdue: the
+    rows that did not fit. uncounted: proposals without a sum, and why.
+    worded_then: promises that print in the words of the day they were made. overdue: the
     meeting whose day has passed. kept: the meeting, where this reader may not see it, and what to type. over_since:
     the last day of a period that has passed.
     """
@@ -61,6 +62,7 @@ class Notes(NamedTuple):
     records: int
     stay: int
     appendix: int
+    uncounted: tuple[tuple[str, str], ...]
     overdue: tuple[str, date] | None
     kept: tuple[str, str] | None
     over_since: date | None
@@ -120,6 +122,8 @@ class Notes(NamedTuple):
         found += self.over
         if self.worded_then:
             found.append(f"in the words of the day it was made: {', '.join(self.worded_then)}")
+        for ref, why in self.uncounted:
+            found.append(f"{ref} stands without what it costs: {why}; careerbook pitch revise {ref.rpartition('-')[2]}")
         if self.appendix:
             found.append(f"{_times(self.appendix, 'row')} did not fit on the page")
         return found

@@ -34,6 +34,7 @@ from careerbook.reports.brief.wording import (
     near_with_weekday,
     number,
     one_line,
+    ordinal,
     recommended,
 )
 from careerbook.rules.money import Money, minor_digits, show
@@ -290,7 +291,7 @@ def proposal(row: Proposal, as_of: date) -> Inline:
     """Section 11: ask, cost, what comes back in plain words, what the reader gets, and by when."""
     said = [f"I ask for this: {_closed(follows(row.ask))}"] if row.ask else []
     if row.not_counted:
-        said.append(f"What it costs{'' if row.a_month else ' and brings'} is not counted yet: {row.not_counted}.")
+        said.append(f"What it costs{'' if row.a_month else ' and brings'} is not counted yet.")
     if row.cost:
         hours = f", {figure(row.hours)} hours of my time included" if row.hours else ""
         said.append(f"{money(row.cost)} in all{hours}.")
@@ -301,21 +302,31 @@ def proposal(row: Proposal, as_of: date) -> Inline:
 
 
 def _comes_back(row: Proposal) -> str:
-    said = f"Counted cautiously it brings {money(row.a_month)} a month" if row.a_month else ""
+    said = f"Counted cautiously it brings {money(row.a_month)} a month"
+    if row.all_from > 1:
+        said += f" from its {ordinal(row.all_from)} month on"
+        said += " and less before" if row.first_from < row.all_from else ""
     over = "in the first year" if row.months == 12 else f"over {row.months} months"
     if row.payback_months is not None:
         said += f": paid back in {row.payback_months} month{'' if row.payback_months == 1 else 's'}"
         if row.return_percent is not None:
             said += f", {row.return_percent} % above its cost {over}" if row.return_percent > 0 else f", no more {over}"
-    elif row.return_percent is not None and row.return_percent < 0:
+    elif row.return_percent is not None:
         said += f", less than it costs {over}"
-    if row.pays_at_hours is not None:
-        hours = (
-            number(int(row.pays_at_hours)) if row.pays_at_hours == int(row.pays_at_hours) else figure(row.pays_at_hours)
-        )
-        noun = "hour" if row.pays_at_hours == 1 else "hours"
-        said += f", and even at {hours} saved {noun} a month it pays for itself"
-    return f"{said}."
+    if row.pays_at_hours is None:
+        return f"{said}."
+    if row.payback_months is not None:
+        return f"{said}, and even at {_saved(row)} it pays for itself."
+    return f"{said}; it would take {_saved(row)} to pay for itself."
+
+
+def _saved(row: Proposal) -> str:
+    """Say the hours saved a month at which it just pays, and from when on where that is not the first month."""
+    held = row.pays_at_hours or Decimal(0)
+    hours = number(int(held)) if held == int(held) else figure(held)
+    noun = "hour" if held == 1 else "hours"
+    start = "then" if row.first_from == row.all_from else f"its {ordinal(row.first_from)} month"
+    return f"{hours} saved {noun} a month{f' from {start} on' if row.first_from > 1 else ''}"
 
 
 def money(row: Sum | None) -> str:

@@ -22,6 +22,11 @@ WAYS = (
     (Fraction(9, 10), "nine tenths of the way"),
 )
 
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth",
+    "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+)  # fmt: skip
+
 _SAME_YEAR_DAYS = 275
 """A day this near needs no year: in November "31 Mar" is the next one."""
 
@@ -169,6 +174,14 @@ def _plain_year(day: date, as_of: date) -> bool:
 def number(count: int) -> str:
     """Return a count in words up to twelve, in digits above."""
     return spelled(count)
+
+
+def ordinal(place: int) -> str:
+    """Return `first`, `third`, `twelfth`, and in digits above: `13th`, `21st`."""
+    if place <= len(_ORDINALS):
+        return _ORDINALS[place - 1]
+    ending = "th" if place // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
 
 
 def days_late(days: int) -> str:

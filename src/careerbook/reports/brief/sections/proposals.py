@@ -12,6 +12,7 @@ from careerbook.rules.audience import Shared
 from careerbook.rules.money import major
 from careerbook.rules.numbers import rounded
 from careerbook.rules.pitch_cost import Amount, as_money, hours_of_time
+from careerbook.rules.pitch_value import Benefit, adjusted_benefit
 from careerbook.rules.value import NotAvailable
 
 
@@ -31,20 +32,34 @@ def _proposal(given: Given, pitch: Shared) -> Proposal:
     planned = planned_of(given.shared, pitch)
     value = planned.value
     counted = isinstance(value.total_cost, Amount)
+    starts = [benefit.starts_month for _, benefit in planned.benefits if _brings(benefit)] or [0]
     return Proposal(
         title=pitch.title,
         ask=pitch.ask,
         cost=_sum(value.total_cost),
         hours=_hours(hours_of_time(planned.costs, horizon_months=planned.horizon_months)) if counted else None,
         a_month=_sum(value.benefit_per_month),
+        first_from=min(starts) + 1,
+        all_from=max(starts) + 1,
         payback_months=_up(value.payback_months),
         return_percent=None if isinstance(value.roi_percent, NotAvailable) else int(rounded(value.roi_percent)),
         months=value.horizon_months,
         pays_at_hours=_hours(value.break_even_hours),
-        not_counted=value.total_cost.reason if isinstance(value.total_cost, NotAvailable) else None,
+        not_counted=not counted,
         you_get=pitch.give_back or pitch.new_work,
         decision_by=pitch.decision_by,
     )
+
+
+def why_not_counted(given: Given, pitch: Shared) -> str | None:
+    """Return why a proposal stands without a sum, for its owner; None when what it costs is known."""
+    cost = planned_of(given.shared, pitch).value.total_cost
+    return cost.reason if isinstance(cost, NotAvailable) else None
+
+
+def _brings(benefit: Benefit) -> bool:
+    worth = adjusted_benefit(benefit)
+    return isinstance(worth, Amount) and worth.value != 0
 
 
 def _sum(amount: Amount | NotAvailable) -> Sum | None:
