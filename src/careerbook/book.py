@@ -260,7 +260,7 @@ class Book:
             return
         logged = read.changes_of(self.conn, [e.uid for e in later])
         for entry in later:
-            entry.body = rewind(entry.body, [line.change.patch for line in logged[entry.uid]], day)
+            entry.go_back(rewind(entry.body, [line.change.patch for line in logged[entry.uid]], day))
 
     def _titled(self, kind: str, entries: list["Entry"]) -> list["Entry"]:
         """Give the entries of a kind that is named by another record that record's title."""

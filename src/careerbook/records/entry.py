@@ -7,6 +7,9 @@ from typing import Any
 from careerbook.records.fields import Column
 from careerbook.records.kind import Kind
 
+NARROWEST_FIRST = ("private", "client", "public")
+"""Who may see a record, the fewest first."""
+
 
 def decode(column: Column, value: Any) -> Any:
     """Return a stored JSON value as Python reads it.
@@ -47,6 +50,19 @@ class Entry:
         self.number = number
         self.title = title
         self.body = body
+
+    def go_back(self, then: dict[str, Any]) -> None:
+        """Say what the record said on an earlier day, to nobody who may not know of it today.
+
+        Its visibility is the narrower of the two, and the one client it belongs to is today's: a page as of a day
+        before something was made private, or found to be another client's, is still printed today.
+        """
+        now, self.body = self.body, dict(then)
+        levels = [body["visibility"] for body in (then, now) if body.get("visibility")]
+        if levels:
+            self.body["visibility"] = min(levels, key=NARROWEST_FIRST.index)
+        if now.get(self.kind.own_client):
+            self.body[self.kind.own_client] = now[self.kind.own_client]
 
     @property
     def ref(self) -> str:
