@@ -29,6 +29,7 @@ from careerbook.reports.rating_facts import (
     surprise_words,
 )
 from careerbook.rules.dates import short, spoken_day
+from careerbook.text import visible
 
 Level = Annotated[str, typer.Argument(metavar="N", help="The number on the scale, or its label")]
 Scale = Annotated[str | None, typer.Option("--scale", metavar="NAME", help="Their scale, where it is another one")]
@@ -234,12 +235,12 @@ def scale(
         put_json("scales", [{"name": each, "labels": list(held or ())} for each, held in found.items()])
     else:
         width = max(len(each) for each in found)
-        session.out("\n".join(f"{each:<{width}}  {numbered(held or ())}" for each, held in found.items()))
+        session.out("\n".join(visible(f"{each:<{width}}  {numbered(held or ())}") for each, held in found.items()))
 
 
 def _keep(name: str, labels: str) -> str:
     """Keep a scale of one's own as a setting of the book; return its name."""
-    line = scale_line(name, keepable(labels))
+    line = scale_line(keepable(name), keepable(labels))
     word, _, _ = line.partition("=")
     book = session.book(create=True)
     new = book.is_new

@@ -16,6 +16,7 @@ from careerbook.errors import CareerbookError, NotFound
 from careerbook.store import backup as copies
 from careerbook.store.backup import Backup
 from careerbook.store.opening import Damaged, connect, missing
+from careerbook.text import visible
 
 Which = Annotated[
     str | None,
@@ -51,7 +52,7 @@ def list_(json: Json = False) -> None:
         session.say(f"There is no copy yet in {shown_path(str(copies.folder(session.path)))}.")
         return
     for number, one in enumerate(found, 1):
-        session.out(f"{number:>3}  {one.at or 'date unknown'}  {_holds(one)}  {one.name}")
+        session.out(f"{number:>3}  {one.at or 'date unknown'}  {_holds(one)}  {visible(one.name)}")
 
 
 def verify(which: Which = None) -> None:
@@ -63,10 +64,10 @@ def verify(which: Which = None) -> None:
     for file in chosen:
         bar = Bar("Verifying")
         try:
-            session.out(f"{Path(file).name}  sound, {_holds(copies.verify(file, progress=bar))}")
+            session.out(f"{visible(Path(file).name)}  sound, {_holds(copies.verify(file, progress=bar))}")
         except CareerbookError as error:
             failed.append(file)
-            session.out(f"{Path(file).name}  failed: {error.sentence}")
+            session.out(f"{visible(Path(file).name)}  failed: {error.sentence}")
         finally:
             bar.end()
     if failed:

@@ -15,9 +15,11 @@ from careerbook.cli._text import keepable
 from careerbook.config import OPTIONS, config_path, option, read_config, set_option
 from careerbook.errors import InvalidInput
 from careerbook.records.settings_table import SETTINGS
+from careerbook.text import visible, wrap
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Which setting; careerbook config list names them")]
 CUTS = (("at_risk_pace", "on_track_pace"), ("aligned_below", "discuss_below"), ("amber_from", "green_from"))
+INDENT = 27
 FISCAL = ("fiscal_year_start_month", "fy_label")
 
 
@@ -76,7 +78,8 @@ def get(name: Name, json: Json = False) -> None:
         _put("setting", _data(found))
         return
     if found.value not in (None, ()):
-        session.out("\n".join(found.value) if isinstance(found.value, tuple) else words_of(found.value))
+        values = found.value if isinstance(found.value, tuple) else (words_of(found.value),)
+        session.out("\n".join(visible(str(value)) for value in values))
     else:
         session.say(f"{which} is not set: careerbook config set {which} VALUE")
 
@@ -88,18 +91,18 @@ def list_(json: Json = False) -> None:
         _put("settings", [_data(each) for each in found])
         return
     for kept, title in (("book", "In the book"), ("screen", f"On this computer ({shown_path(str(config_path()))})")):
-        session.out(f"{title}\n" if session.plain_output else f"{title}")
-        for each in found:
-            if each.kept == kept:
-                session.out(_row(each))
+        rows = [line for each in found if each.kept == kept for line in _row(each)]
+        for line in [title, *([""] if session.plain_output else []), *rows]:
+            lead = " " * min(INDENT if line.startswith("  ") else 2, session.columns // 2)
+            session.out("\n".join(wrap(line, session.columns, lead)) if session.columns else line)
 
 
-def _row(each: Shown) -> str:
+def _row(each: Shown) -> list[str]:
     value, default = words_of(each.value) or "-", words_of(each.default) or "-"
     told = f"{value} (default {default})" if each.was_set and value != default else value
     if session.plain_output:
-        return f"{each.name}: {told}. {each.line}."
-    return f"  {each.name:24} {told}\n  {'':24} {each.line}"
+        return [visible(f"{each.name}: {told}. {each.line}.")]
+    return [visible(f"  {each.name:24} {told}"), f"{'':{INDENT}}{each.line}"]
 
 
 def set_(words: Annotated[list[str] | None, typer.Argument(metavar="NAME VALUE")] = None) -> None:
@@ -123,7 +126,7 @@ def set_(words: Annotated[list[str] | None, typer.Argument(metavar="NAME VALUE")
     if json:
         _put("setting", _data(found))
     else:
-        session.out(words_of(found.value))
+        session.out(visible(words_of(found.value)))
     _tell(found)
 
 
