@@ -39,9 +39,10 @@ def _refuse_quote(said: Said) -> None:
     if quotable(quote):
         return
     if quote.about == "character":
-        why, step = "is about a person and not the work, and never leaves the book", ""
+        why = "is about a person and not the work, and never leaves the book"
+        step = f"ask what it was about the work: careerbook feedback clarify {quote.number}"
     elif quote.get("direction") == "given":
-        why, step = "is feedback that you gave", ""
+        why, step = "is feedback that you gave", "leave --quote out"
     else:
         why = "may not be quoted: nothing says that they agreed to it"
         step = f"ask them, then: careerbook feedback edit {quote.number} --quote-ok"
