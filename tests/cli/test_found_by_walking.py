@@ -153,3 +153,53 @@ def test_a_note_that_is_not_text_is_refused_in_a_sentence(run: Run, words: list[
     run("pitch", "fund", "1")
     told = run(*words, code=2)
     assert "not UTF-8; nothing was saved" in told.err
+
+
+ACTING = "\x1b[31mMaya\u202eChen"
+SEEN = "\u241b[31mMaya<U+202E>Chen"
+
+
+def test_a_setting_that_acts_on_a_screen_is_printed_visibly(run: Run) -> None:
+    assert run("config", "set", "name", ACTING).out == f"{SEEN}\n"
+    assert run("config", "get", "name").out == f"{SEEN}\n"
+    for told in (run("config", "list"), run("--plain", "config", "list")):
+        assert SEEN in told.out
+        assert "\x1b" not in told.out
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_the_list_of_settings_is_as_wide_as_the_screen(run: Run, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for told in (run("config", "list"), run("--plain", "config", "list")):
+        assert [line for line in told.out.splitlines() if len(line) > width] == []
+        assert "More words that speak of a person" in " ".join(told.out.split())
+
+
+def test_a_scale_whose_name_no_book_can_keep_is_refused(run: Run) -> None:
+    told = run("rating", "scale", "a\0b", "low,high", code=2)
+    assert "NUL" in told.err
+    assert run("rating", "scale", "\u202emine", "low,high").out.startswith("<U+202E>mine  1 low")
+
+
+def test_a_page_as_of_a_day_before_says_nothing_that_was_made_private_since(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("client", "add", "Alex Rivera", "--from", "2026-01-01")
+    run("autonomy", "add", "Choosing the tools", "--wanted", "agree", "--practised", "consult", "--on", "2026-06-01")
+    run("autonomy", "agree", "1", "--level", "agree", "--on", "2026-06-02")
+    run("client", "change", "--to", "Priya Nair", "--on", "2026-12-01")
+    assert "Choosing the tools" in run("report", "handover", "--as-of", "2026-06-14").out
+    run("autonomy", "edit", "1", "--wanted", "inquire", "--private")
+    for day in ("2026-06-14", "2026-11-20"):
+        assert "Choosing the tools" not in run("report", "handover", "--as-of", day).out
+
+
+def test_what_belongs_to_one_client_now_is_on_no_page_of_another_as_of_a_day_before(run: Run) -> None:
+    run("autonomy", "add", "Choosing the tools", "--wanted", "agree", "--practised", "consult", "--on", "2026-06-01")
+    run("autonomy", "agree", "1", "--level", "agree", "--on", "2026-06-02")
+    run("client", "add", "Alex Rivera", "--from", "2026-01-01")
+    run("client", "add", "Priya Nair", "--relation", "secondary", "--from", "2026-01-01")
+    run("autonomy", "agree", "1", "--level", "inquire", "--on", "2026-07-01")
+    for day in ("2026-06-14", "2026-11-20"):
+        told = run("report", "handover", "--client", "Priya", "--as-of", day)
+        assert "Choosing the tools" not in told.out
