@@ -85,6 +85,19 @@ def test_a_table_overrides_the_formula_and_shows_its_gaps(run: Run, terms: str) 
     assert [g["days"] for g in data["gaps"]] == [16, 16]
 
 
+def test_a_part_of_a_name_will_do(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("Autumn term 2025,2025-09-01,2025-12-18\nSpring term,2026-01-04,2026-03-26\n", encoding="utf-8")
+    with path.open("a", encoding="utf-8") as more:
+        more.write("Autumn term 2026,2026-09-01,2026-12-18\n")
+    run("period", "import", str(path))
+    assert shown(run, "spring")["label"] == "Spring term"
+    assert run("brief", "SPRING", "--format", "md").out.startswith("# Check-in brief · Spring term · ")
+    says = '"autumn" could be "Autumn term 2025", "Autumn term 2026". Say which one: "Autumn term 2026".'
+    for words in (("period", "show", "autumn"), ("brief", "autumn")):
+        kept.refused(run, *words, says=says)
+
+
 def test_a_second_import_changes_nothing_and_another_replaces_in_one_step(run: Run, terms: str, tmp_path: Path) -> None:
     run("period", "import", terms)
     assert "The table says so already; nothing was changed." in run("period", "import", terms).err

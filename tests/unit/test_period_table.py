@@ -13,7 +13,6 @@ from careerbook.rules.periods import (
     Calendar,
     Period,
     available_days,
-    on_leave,
     parse_period,
     previous,
     quarter_of,
@@ -159,10 +158,9 @@ class TestLeave:
     ) -> None:
         leaves = [(first + timedelta(days=a), first + timedelta(days=a + n)) for a, n in drawn]
         window = [first + timedelta(days=n) for n in range(length)]
-        counted = sum(not on_leave(day, leaves) for day in window)
+        counted = sum(not any(begin <= day <= last for begin, last in leaves) for day in window)
         assert available_days(first, first + timedelta(days=length), leaves) == counted
 
     def test_both_ends_of_a_leave_are_on_leave(self) -> None:
         leave = [(date(2026, 11, 16), date(2026, 12, 31))]
-        assert [on_leave(date(2026, *day), leave) for day in ((11, 15), (11, 16), (12, 31))] == [False, True, True]
-        assert not on_leave(date(2027, 1, 1), leave)
+        assert available_days(date(2026, 11, 15), date(2027, 1, 2), leave) == 2

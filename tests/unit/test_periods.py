@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerbook.errors import InvalidInput
+from careerbook.errors import Ambiguous, InvalidInput
 from careerbook.rules.period_table import read_table
 from careerbook.rules.periods import (
     FY_LABELS,
@@ -215,6 +215,43 @@ def test_what_is_no_period_is_said_in_a_sentence(text: str, calendar: Calendar, 
         parse_period(text, calendar, FRIDAY)
     assert sentence in refusal.value.sentence
     assert step in refusal.value.next_step
+
+
+YEARS = CIVIL._replace(
+    table=read_table(
+        [
+            ("Autumn term 2025", "2025-09-01", "2025-12-18"),
+            ("Spring-break Été", "2026-03-01", "2026-03-26"),
+            ("Autumn term 2026", "2026-09-01", "2026-12-18"),
+        ]
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("spring", "Spring-break Été"),
+        ("SPRING break", "Spring-break Été"),
+        ("spring_break", "Spring-break Été"),
+        ("ete", "Spring-break Été"),
+        ("autumn-term 2025", "Autumn term 2025"),
+        ("term 2026", "Autumn term 2026"),
+        ("2026", "2026"),
+        ("Q3", "2026-Q3"),
+        ("spring..term 2026", "2026-03-01..2026-12-18"),
+    ],
+)
+def test_a_part_of_a_name_in_the_table_will_do_where_it_names_nothing_else(text: str, label: str) -> None:
+    assert parse_period(text, YEARS, FRIDAY).label == label
+
+
+@pytest.mark.parametrize("text", ["autumn", "Term", "AUTUMN term"])
+def test_a_part_of_several_names_lists_them(text: str) -> None:
+    with pytest.raises(Ambiguous) as refusal:
+        parse_period(text, YEARS, FRIDAY)
+    assert refusal.value.sentence == f'"{text}" could be "Autumn term 2025", "Autumn term 2026"'
+    assert refusal.value.next_step == 'say which one: "Autumn term 2026"'
 
 
 def test_a_call_after_as_of_is_not_yet_held() -> None:

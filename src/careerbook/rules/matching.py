@@ -1,6 +1,12 @@
 """Naming a record by a part of its title: case and accents do not matter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from careerbook.errors import Ambiguous
+from careerbook.rules.typed import said
+
+Named = TypeVar("Named")
 
 
 def plain_title(text: str) -> str:
@@ -28,3 +34,19 @@ def matches(part: str, titles: Iterable[tuple[str, int, str]]) -> list[tuple[str
         return exact
     starts = [item for item, title in held if f" {wanted}" in f" {title}"]
     return starts or [item for item, title in held if wanted in title]
+
+
+def only_named(part: str, held: Mapping[str, Named]) -> Named | None:
+    """Return the one thing whose name holds this part, None when none does; dashes and underscores are blanks.
+
+    Raises Ambiguous, with the names, when several do.
+    """
+    found = matches(_spaced(part), [(name, at, _spaced(name)) for at, name in enumerate(held)])
+    if len(found) > 1:
+        names = [f'"{name}"' for name, _, _ in found]
+        raise Ambiguous(f"{said(part)} could be {', '.join(names[:6])}", f"say which one: {names[-1]}")
+    return held[found[0][0]] if found else None
+
+
+def _spaced(name: str) -> str:
+    return name.replace("-", " ").replace("_", " ")

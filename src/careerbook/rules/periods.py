@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from careerbook.errors import InvalidInput
 from careerbook.rules.dates import FIRST_YEAR, LAST_YEAR, MONTHS, add_months, iso_day, short
+from careerbook.rules.matching import only_named
 from careerbook.rules.typed import said
 
 FY_LABELS = ("end", "start", "span")
@@ -141,11 +142,12 @@ def quarters_between(first: date, end: date, calendar: Calendar) -> list[Period]
 def parse_period(text: str, calendar: Calendar, as_of: date, last_call: date | None = None) -> Period:
     """Return the period that `text` names, in any form of the command line's "Periods".
 
-    A name of the table wins. `FY2027`, `2026/27` and whatever carries no year follow the book's fiscal year (the
-    latest one that has begun on `as_of`); `2026`, `2026-Q3` and `2026-07` are calendar periods in every book.
+    A name of the table wins, and a part of one will do where it names nothing else. `FY2027`, `2026/27` and whatever
+    carries no year follow the book's fiscal year (the latest one that has begun on `as_of`); `2026`, `2026-Q3` and
+    `2026-07` are calendar periods in every book.
     `last-30-days` ends with `as_of`; `since-last-call` begins with the day of `last_call`.
     Raises InvalidInput for what names no period, a Q5, a month 13, a range that runs backwards, and `FY2027` in a
-    book with span labels, where it may be either year.
+    book with span labels, where it may be either year; Ambiguous for a part of several names of the table.
     """
     typed = " ".join(text.split())
     found = _named(typed, calendar) or _relative(name_key(typed), calendar, as_of, last_call)
@@ -153,7 +155,7 @@ def parse_period(text: str, calendar: Calendar, as_of: date, last_call: date | N
         return found
     if typed.count("..") == 1:
         return _range(typed, calendar, as_of)
-    found = _labelled(name_key(typed), calendar, as_of)
+    found = _labelled(name_key(typed), calendar, as_of) or only_named(typed, {p.label: p for p in calendar.table})
     if found is None:
         names = ", ".join(f'"{period.label}"' for period in calendar.table[-3:])
         raise InvalidInput(f"{said(text)} names no period", _HINT + (f"; or from your table: {names}" if names else ""))
@@ -185,11 +187,6 @@ def available_days(first: date, end: date, leaves: Sequence[tuple[date, date]]) 
             days -= (ends - begins).days
             reached = ends
     return days
-
-
-def on_leave(day: date, leaves: Sequence[tuple[date, date]]) -> bool:
-    """Tell whether `day` lies in a leave, first and last day included."""
-    return any(start <= day <= last for start, last in leaves)
 
 
 def name_key(text: str) -> str:
