@@ -42,6 +42,60 @@ def test_a_risk_of_one_job_is_no_surprise_to_the_client_of_another(two: Run) -> 
     assert "challenge-1 is not told yet" in two("brief", "--client", "alex").err
 
 
+BOTH = "for my managers"
+
+
+def dotted(run: Run) -> Run:
+    """One job, a manager, and a second line."""
+    run("client", "add", "Alex Rivera", "--primary")
+    run("client", "add", "Dana Webb", "--relation", "secondary")
+    return run
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("win", "Halved the backlog"), "It goes into your managers' pages."),
+        (("goal", "add", "Halve the backlog"), f"· {BOTH}"),
+        (("service", "add", "Month-end close"), f"· {BOTH}"),
+        (("commitment", "add", "Halve it", "--owner", "me", "--client", "dana"), "· for my manager "),
+    ],
+)
+def test_what_two_clients_may_see_is_said_to_be_for_both(run: Run, words: tuple[str, ...], said: str) -> None:
+    dotted(run)
+    assert said in run(*words).err
+
+
+def test_the_sixth_win_and_what_is_shared_or_shown_say_so_too(run: Run) -> None:
+    dotted(run)
+    for number in range(5):
+        run("win", f"Win {number}", "--private")
+    assert f"· {BOTH}" in run("win", "Win 5").err
+    assert f"Would be {BOTH}: impact-1" in run("share", "impact-1", "--as", "client", "--dry-run").err
+    assert f"Now {BOTH}: impact-1" in run("share", "impact-1", "--as", "client").err
+    run("heard", "Clear", "--from", "Jo Park", "--about", "approach")
+    run("share", "feedback-1", "--as", "client")
+    assert BOTH in run("show", "feedback-1").out
+    assert "only for you" in run("win", "Win 6", "--private").err
+
+
+def test_one_client_is_one_manager_and_so_is_the_one_after_another(run: Run) -> None:
+    run("client", "add", "Alex Rivera", "--primary", "--from", "2026-01-05")
+    assert "for my manager\n" in run("goal", "add", "Halve the backlog").err
+    run("client", "change", "--to", "Noor Haddad", "--on", "2026-11-10")
+    assert "for my manager\n" in run("goal", "add", "Halve the rest").err
+
+
+def test_a_job_keeps_it_from_the_other(two: Run) -> None:
+    assert BOTH not in two("goal", "add", "Halve the backlog", "--engagement", "analyst").err
+
+
+def test_a_topic_keeps_it_from_the_other(run: Run) -> None:
+    dotted(run)("client", "edit", "2", "--topics-deny", "pay")
+    assert BOTH in run("goal", "add", "Halve the rest").err
+    assert BOTH not in run("goal", "add", "Sort overtime", "--tag", "pay").err
+
+
 @pytest.mark.parametrize(
     "words",
     [

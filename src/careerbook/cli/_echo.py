@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from careerbook import clock
-from careerbook.cli._saving import SEEN_BY
+from careerbook.cli._saving import seen_by
 from careerbook.cli._session import session
 from careerbook.rules.dates import spoken_day
 from careerbook.text import shorten
@@ -55,7 +55,7 @@ def saved_line(added: "Added", *, tail: str = "", seen: bool = True) -> str:
     day = spoken_day(date.fromisoformat(said["on"]), clock.today()) if said.get("on") else ""
     parts = [f"Saved {added.ref}" + (f", {day}" if day else "") + (f': "{shorten(title, ECHOED)}"' if title else "")]
     if seen and said.get("visibility"):
-        parts.append(SEEN_BY[said["visibility"]])
+        parts.append(seen_by(added.kind, said))
     if tail:
         parts.append(tail)
     return " · ".join(parts)

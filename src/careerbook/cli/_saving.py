@@ -36,6 +36,29 @@ def audience(word: str) -> str:
     return found
 
 
+def seen_by(kind: Kind, body: dict[str, Any]) -> str:
+    """Return who may see a record, in words; where two clients of today may, that it is for both."""
+    seen = str(body.get("visibility") or kind.visibility)
+    return "for my managers" if seen == "client" and two_may_see(kind, body) else SEEN_BY[seen]
+
+
+def two_may_see(kind: Kind, body: dict[str, Any]) -> bool:
+    """Tell whether more than one client of today may see what is open to clients: by its job and its topics."""
+    book = session.book()
+    if body.get(kind.own_client) or read.count(book.conn, "client") < 2:
+        return False
+    from careerbook.records.entry import Entry  # noqa: PLC0415 - most people have one client
+    from careerbook.rules.jobs import of_another_job  # noqa: PLC0415 - likewise
+    from careerbook.rules.topics import topic_denied  # noqa: PLC0415 - likewise
+
+    entry, clients = Entry(kind, "", 0, "", body), book.entries("client")
+    jobs = frozenset(client.engagement for client in clients if client.engagement)
+    others = {c.uid: jobs - {c.engagement} if c.engagement else frozenset() for c in clients}
+    there = [client for client in clients if there_on(client.body, clock.today())]
+    may = [c for c in there if not of_another_job(entry, others[c.uid], c.uid) and not topic_denied(c, entry)]
+    return len(may) > 1
+
+
 def asked_visibility(visibility: str | None, private: bool) -> str | None:
     """Return what --visibility and --private ask for together."""
     if private:

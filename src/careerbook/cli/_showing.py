@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from careerbook import clock
-from careerbook.cli._saving import SEEN_BY
+from careerbook.cli._saving import seen_by
 from careerbook.cli._session import session
 from careerbook.cli._signature import JSON, parameter
 from careerbook.document import Block, Document, Fact, Facts, Heading, Inline, Items, inline, quiet
@@ -121,7 +121,7 @@ def said_of(entry: Entry) -> list[Fact]:
         rows.append(Fact("state", (inline(f"{entry.state}{since}{reason}"),)))
     rows += facts(entry, list(entry.kind.columns))
     if entry.body.get("visibility"):
-        rows.append(Fact("seen by", (inline(_opened_to(entry) or SEEN_BY.get(entry.visibility, entry.visibility)),)))
+        rows.append(Fact("seen by", (inline(_opened_to(entry) or seen_by(entry.kind, entry.body)),)))
     if entry.removed:
         rows.append(Fact("removed", (inline(f"yes; careerbook restore {entry.ref}"),)))
     return rows

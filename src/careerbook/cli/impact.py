@@ -12,7 +12,7 @@ from careerbook.changes.change import Said
 from careerbook.cli._echo import ECHOED, put_saved, saved_line
 from careerbook.cli._group import Command, Verb, VerbGroup, make_command
 from careerbook.cli._options import Json, On, OnlyRef, Ref, Words
-from careerbook.cli._saving import SEEN_BY, guard_identifiers, refuse_to_come
+from careerbook.cli._saving import guard_identifiers, refuse_to_come, seen_by, two_may_see
 from careerbook.cli._session import session
 from careerbook.cli._short_form import ShortForm
 from careerbook.cli._text import text_from
@@ -52,7 +52,7 @@ def after(values: Values, added: Added) -> None:
     if number > EXPLAINED:
         session.say(saved_line(added, tail="" if found.number else "no number yet"))
     else:
-        lines = [saved_line(added, seen=False)]
+        lines = [saved_line(added, seen=said.get("visibility") == "private")]
         there = [_change(said), _has(found)]
         if any(there):
             lines.append("  " + " ".join(part for part in there if part))
@@ -60,7 +60,8 @@ def after(values: Values, added: Added) -> None:
         if missing:
             lines.append(f"  Stronger still: {missing}.")
         if said.get("visibility") != "private":
-            where = "Anyone may see it" if said.get("visibility") == "public" else "It goes into your manager's page"
+            pages = "your managers' pages" if two_may_see(added.kind, said) else "your manager's page"
+            where = "Anyone may see it" if said.get("visibility") == "public" else f"It goes into {pages}"
             lines.append(f"  {where}. Keep it to yourself:\n  careerbook share {added.ref} --as private")
         session.say("\n".join(lines))
     if number == 3 and read.count(values.book.conn, "impact") == 3:
@@ -143,7 +144,8 @@ def open_when_enriched(entry: Entry, said: Said) -> None:
     if kept != "private":
         said["visibility"] = kept
         session.say(
-            f"{entry.ref} was only for you since its import; now that it says what changed it is {SEEN_BY[kept]}."
+            f"{entry.ref} was only for you since its import; now that it says what changed it is"
+            f" {seen_by(entry.kind, {**entry.body, **said})}."
         )
 
 

@@ -79,13 +79,13 @@ def share(
     dry_run: DryRun = False,
 ) -> None:
     """Say who may see records."""
+    from careerbook.cli._saving import audience as audience_named  # noqa: PLC0415 - likewise
     from careerbook.cli._saving import (  # noqa: PLC0415 - only `share` shares
-        SEEN_BY,
         refuse_sharing,
         refuse_taking_back,
+        seen_by,
         warn_before_telling,
     )
-    from careerbook.cli._saving import audience as audience_named  # noqa: PLC0415 - likewise
 
     book = session.book()
     wanted = audience_named(audience)
@@ -105,9 +105,10 @@ def share(
             warn_before_telling(book, entry)
         batch.set(entry.uid, entry.kind.name, {"visibility": wanted})
     book.commit(batch, dry_run=dry_run)
+    who = {entry.uid: seen_by(entry.kind, {**entry.body, "visibility": wanted}) for entry in entries}
     for entry in entries:
         session.out(entry.ref)
-        session.say(f'{"Would be" if dry_run else "Now"} {SEEN_BY[wanted]}: {entry.ref} "{entry.title}".')
+        session.say(f'{"Would be" if dry_run else "Now"} {who[entry.uid]}: {entry.ref} "{entry.title}".')
 
 
 def _instead_of_sharing(entry: Entry) -> str:
