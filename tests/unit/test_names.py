@@ -73,6 +73,48 @@ def test_names_become_roles(text: str, said: str, replaced: int) -> None:
     assert replace_names(text, PEOPLE)[:2] == (said, replaced)
 
 
+NURSES = (
+    *(Person(name, f"{name} Berg") for name in ("Ada", "Bea", "Cai", "Dov")),
+    *(Person(name, f"{name} Holm", (), "a nurse on nights") for name in ("Eli", "Fay")),
+    *(Person(name, f"{name} Dahl", (), "our lead") for name in ("Gus", "Hal")),
+    *(Person(name, f"{name} Lund", (), "a salesman") for name in ("Ida", "Jon")),
+    *(Person(name, f"{name} Moe", (), "a deputy, acting") for name in ("Kay", "Lea")),
+    *(Person(name, f"{name} Vik", (), "a deputy") for name in ("Mia", "Nan")),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "replaced"),
+    [
+        ("Ada Berg and Bea Berg share it", "Two colleagues share it", 2),
+        ("with Ada Berg, Bea Berg and Cai Berg", "with three colleagues", 3),
+        ("with Ada Berg, Bea Berg, and Cai Berg", "with three colleagues", 3),
+        ("Ada Berg and Bea Berg and Cai Berg & Dov Berg", "Four colleagues", 4),
+        ("Ada Berg and Bea Berg's plan", "Two colleagues' plan", 2),
+        ("Ada Berg's and Bea Berg's plan", "A colleague's and a colleague's plan", 2),
+        ("Eli Holm and Fay Holm", "Two nurses on nights", 2),
+        ("Ida Lund and Jon Lund, Mia Vik and Nan Vik", "Two salesmen, two deputies", 4),
+        ("Gus Dahl and Hal Dahl", "Our lead and our lead", 2),
+        ("Kay Moe and Lea Moe", "A deputy, acting and a deputy, acting", 2),
+        ("Ada Berg and Eli Holm", "A colleague and a nurse on nights", 2),
+        ("Ada Berg and Bea Berg, Cai Berg agreed", "Two colleagues, a colleague agreed", 3),
+        ("With Ada Berg, Bea Berg agreed", "With a colleague, a colleague agreed", 2),
+        ("I met Ada Berg, and Bea Berg left", "I met a colleague, and a colleague left", 2),
+        ("Ada Berg or Bea Berg", "A colleague or a colleague", 2),
+        ("Ada Berg and Ada Berg", "A colleague and a colleague", 2),
+        ("both Ada Berg and Bea Berg", "both a colleague and a colleague", 2),
+        ("Ada Berg, Bea Berg and I", "A colleague, a colleague and I", 2),
+    ],
+)
+def test_people_of_one_role_who_stand_joined_are_counted(text: str, said: str, replaced: int) -> None:
+    assert replace_names(text, NURSES)[:2] == (said, replaced)
+
+
+def test_somebody_who_keeps_their_name_is_counted_with_nobody() -> None:
+    text = "Ada Berg, Bea Berg and Cai Berg"
+    assert replace_names(text, NURSES, frozenset({"Bea"})).text == "A colleague, Bea Berg and a colleague"
+
+
 @pytest.mark.parametrize(
     ("text", "left"),
     [

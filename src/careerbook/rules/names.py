@@ -1,11 +1,14 @@
 """People in a document for somebody else: third parties as the role they are shared as, the reader as "you"."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from careerbook.records.entry import Entry
 from careerbook.rules.matching import plain_title
 from careerbook.rules.name_finding import DEFAULT_ROLE, Match, Person, matches, names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = [
     "DEFAULT_ROLE",
@@ -24,6 +27,11 @@ _COUNTED = ("no", "a", "two", "three", "four", "five", "six", "seven", "eight", 
 _VERBS_AFTER_YOU = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _OPENERS = "that when because if as what while before after since where until whether"
 _CLAUSE_OPENERS = frozenset(_OPENERS.split())
+
+
+_AFTER_HEAD = frozenset(("at", "for", "from", "in", "of", "on", "to", "who", "with"))
+"""What follows the noun of a role: "a nurse on nights"."""
+_PLURALS = {"person": "people", "child": "children"}
 
 
 class Replaced(NamedTuple):
@@ -66,7 +74,8 @@ def replace_names(text: str, people: tuple[Person, ...], keep: frozenset[str] = 
     Whole words only; case, accents and line breaks between the words do not matter; of two names that begin alike
     the longer one counts. A possessive stays one, a title before the name goes with it, and a sentence that began
     with a capital still does. A first name alone is left standing and returned as the owner wrote it down. A name of
-    one word that is an English word as well ("Will", "Mark") counts only with a capital.
+    one word that is an English word as well ("Will", "Mark") counts only with a capital. Several people of one role
+    that stand joined are counted: "two colleagues", not "a colleague and a colleague".
     """
     names = names_of(people, keep)
     if names.surely_absent(text):
@@ -74,17 +83,78 @@ def replace_names(text: str, people: tuple[Person, ...], keep: frozenset[str] = 
     pieces: list[str] = []
     left: list[str] = []
     done = replaced = 0
-    for found in matches(text, names, left):
-        if found.kept:
-            continue
-        role = found.person.share_as.strip() or DEFAULT_ROLE
-        if _begins_sentence(text, found.start) and not text[found.start].islower():
+    for joined, role in _by_role(text, list(matches(text, names, left))):
+        first, last = joined[0], joined[-1]
+        if _begins_sentence(text, first.start) and not text[first.start].islower():
             role = role[0].upper() + role[1:]
-        ending, used = _possessive(text, found, role)
-        pieces += [text[done : found.start], role, ending]
-        done = found.end + used
-        replaced += 1
+        ending, used = _possessive(text, last, role)
+        pieces += [text[done : first.start], role, ending]
+        done = last.end + used
+        replaced += len(joined)
     return Replaced("".join([*pieces, text[done:]]), replaced, tuple(dict.fromkeys(left)))
+
+
+def _by_role(text: str, found: list[Match]) -> "Iterator[tuple[list[Match], str]]":
+    """Yield what is replaced with the role to print, people of one role who stand joined together."""
+    place = 0
+    while place < len(found):
+        if found[place].kept:
+            place += 1
+            continue
+        role = _role(found[place])
+        end = _joined_until(text, found, place)
+        many = _several(role, end - place) if end - place > 1 else ""
+        yield found[place : end if many else place + 1], many or role
+        place = end if many else place + 1
+
+
+def _role(match: Match) -> str:
+    return match.person.share_as.strip() or DEFAULT_ROLE
+
+
+def _joined_until(text: str, found: list[Match], start: int) -> int:
+    """Return the end of the people from `start` on who share a role and stand joined as "A and B" or "A, B and C".
+
+    A comma alone joins nobody ("with A, B agreed"), nor does one before the "and" of two ("I met A, and B left").
+    """
+    end = start + 1
+    seen = {found[start].person.uid}
+    if text[: found[start].start].rstrip().casefold().endswith("both"):
+        return end
+    for place in range(start + 1, len(found)):
+        before, match = found[place - 1], found[place]
+        gap = "".join(text[before.end : match.start].split()).casefold()
+        same = not match.kept and _role(match) == _role(found[start]) and match.person.uid not in seen
+        if not same or gap not in (",", "and", "&", ",and", ",&"):
+            break
+        seen.add(match.person.uid)
+        if gap in ("and", "&") or (gap != "," and place - start > 1):
+            end = place + 1
+        elif gap != "," or end > start + 1:
+            break
+    return end
+
+
+def _several(role: str, count: int) -> str:
+    """Return a role of several people, `three nurses on nights`; nothing where it is not the role of one of many."""
+    article, *words = role.split()
+    if article not in ("a", "an") or not words or "," in role:
+        return ""
+    head = next((place for place, word in enumerate(words) if place and word in _AFTER_HEAD), len(words)) - 1
+    if not words[head].isalpha():
+        return ""
+    number = _COUNTED[count] if count < len(_COUNTED) else str(count)
+    return " ".join([number, *words[:head], _plural(words[head]), *words[head + 1 :]])
+
+
+def _plural(noun: str) -> str:
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith("man") and noun != "human":
+        return f"{noun[:-2]}en"
+    if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "i", "o", "u"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
 
 
 def you_for_reader(text: str, reader: Person) -> Replaced:
