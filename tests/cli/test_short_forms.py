@@ -45,6 +45,31 @@ def test_a_text_that_only_begins_so_is_saved(text: str, run: Run) -> None:
     run("win", *text.split())
 
 
+PRIVATE = (
+    "goal add Faster checkout", "service add Reviews", "objective add Close faster", "commitment add Plan --owner me",
+    "call plan --on 2026-12-12", "engagement add Tester --start 2020-01-01 --end 2020-02-01", "client add Kim Lee",
+    "opportunity add A second reader", "risk The feed may stop", "heard It helped --from Zed", "pitch add A course",
+    "autonomy add Hiring", "duty add Cover", "session add", "story add The feed", "competency add Writing",
+    "rating add overall --self 3",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", PRIVATE)
+def test_what_is_saved_as_private_is_said_to_be_only_for_you(line: str, run: Run) -> None:
+    run("client", "add", "Alex Rivera")
+    told = run(*line.split(), "--private").err
+    assert "only for you" in told
+    assert "into the page" not in told
+
+
+def test_every_win_says_who_may_see_it(run: Run) -> None:
+    for number in range(1, 8):
+        told = run("win", f"Number {number}", "--private").err
+        assert f'Saved impact-{number}, today: "Number {number}" · only for you' in told
+    told = run("win", "Spoke for bed 12", "--private").err
+    assert "only for you" in told.partition("Saved")[2]
+
+
 def test_q_at_the_question_saves_nothing(talk: Talk, tmp_path: Path) -> None:
     told = talk("win", answers=["q"])
     assert "nothing was saved" in told.err

@@ -9,7 +9,7 @@ from careerbook.changes.change import Body, Said
 from careerbook.cli._echo import saved_line
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._hanging import hang_verb
-from careerbook.cli._saving import settle_engagement
+from careerbook.cli._saving import SEEN_BY, settle_engagement
 from careerbook.cli._session import session
 from careerbook.cli._signature import parameter
 from careerbook.cli._values import PRIMARY, Values, primary_client
@@ -109,7 +109,8 @@ def guard(entry: Entry, said: Said) -> None:
 def after(values: Values, added: Added) -> None:
     """Say what the client is, and what to call them."""
     entry = values.book.find(added.ref)
-    line = f'{saved_line(added, seen=False)}: "{entry.title}", {entry.relation}.'
+    alone = f", {SEEN_BY['private']}" if entry.visibility == "private" else ""
+    line = f'{saved_line(added, seen=False)}: "{entry.title}", {entry.relation}{alone}.'
     today = primary_client(values.book, values.today)
     if today is not None and today.uid == entry.uid:
         session.say(f'{line} "manager" names them from now on.')

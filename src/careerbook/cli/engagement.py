@@ -10,6 +10,7 @@ from careerbook.changes.change import Said
 from careerbook.cli._echo import put_saved, saved_line
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._options import Json, Ref
+from careerbook.cli._saving import SEEN_BY
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
 from careerbook.cli._verbs import Added, Noun, common_verbs
@@ -53,7 +54,8 @@ def after(values: Values, added: Added) -> None:
     employer = f" at {entry.employer}" if entry.employer else ""
     since = f"since {short(entry.start)}" if entry.start else "first day not said, so it counts on every earlier day"
     until = f", until {short(entry.end)}" if entry.end else ""
-    session.say(f"{saved_line(added, seen=False)}{employer}, {since}{until}.")
+    alone = f", {SEEN_BY['private']}" if entry.visibility == "private" else ""
+    session.say(f"{saved_line(added, seen=False)}{employer}, {since}{until}{alone}.")
 
 
 def end(

@@ -31,7 +31,7 @@ def after(values: Values, added: Added) -> None:
     """Say what was saved, and what is still to say before it stands on the page."""
     wish, number = added.said.get("use_me_for"), added.ref.rpartition("-")[2]
     lines = [saved_line(added, tail=f"you would like {WISHES[wish]}" if wish else "")]
-    if not wish:
+    if not wish and added.said.get("visibility") != "private":
         lines.append(
             f"  It goes into the page once you say what you would like: careerbook service edit {number}"
             f" --use-me-for {VIEWS}"
