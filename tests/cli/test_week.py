@@ -155,6 +155,15 @@ def test_it_says_what_the_next_page_still_lacks(talk: Talk, friday: None) -> Non
     assert "still lacks" not in talk("week", answers=THREE).err
 
 
+@pytest.mark.parametrize(
+    ("day", "when"), [("2026-11-20", "today"), ("2026-11-21", "tomorrow"), ("2026-11-25", "on Wed 25 Nov")]
+)
+def test_a_risk_is_to_be_told_before_the_next_meeting(talk: Talk, friday: None, day: str, when: str) -> None:
+    add("call", client=entry("client-1").uid, on=day)
+    told = talk("week", answers=["", "Priya may leave team B", "high", "n", ""])
+    assert f"Tell Alex before you meet {when}: careerbook challenge raise 1" in " ".join(told.err.split())
+
+
 def test_each_answer_is_a_step_that_undo_takes_back(talk: Talk, run: Run, friday: None) -> None:
     before = batches()
     talk("week", answers=["Runbook for the close", "", "q"])

@@ -204,7 +204,8 @@ class Answers:
         if client is not None and not knows:
             journal = publish.journal_on(self.today)
             call = next_call(journal, client)
-            before = f" before you meet on {spoken_day(call.on, self.today)}" if call else ""
+            day = spoken_day(call.on, self.today) if call else ""
+            before = f" before you meet {day if day.isalpha() else f'on {day}'}" if call else ""
             number = made.rpartition("-")[2]
             to = client_option(client, "--to", sole=is_manager(journal, client))
             put(f"  Tell {_first(client)}{before}: careerbook challenge raise {number}{to}", 2)
