@@ -69,7 +69,7 @@ def change(
 def _who_goes(values: Values, named: str | None, day: date) -> Entry:
     """Return the client who goes: the one named, else the one who is primary on the day before."""
     if named:
-        found: Entry = record_named(values.book, named, "client")
+        found = record_named(values.book, named, "client")
         _refuse_not_there(found, day)
         return found
     eve, clients = day - timedelta(days=1), values.book.entries("client")

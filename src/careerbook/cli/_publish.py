@@ -125,10 +125,20 @@ def client_named(name: str | None, day: date) -> "Entry | None":
     book = session.book()
     if name and name.casefold() not in PRIMARY:
         return book.find(name, "client")
-    found: Entry | None = primary_client(book, day)
+    found = primary_client(book, day)
     if found is None and name:
         raise NotFound("no client is written down yet", 'careerbook client add "YOUR MANAGER"')
     return found
+
+
+def gone(client: "Entry | None", day: date) -> tuple[str, ...]:
+    """Return the note that a page is for somebody who is no client any more on its day."""
+    if client is None or client.end is None or client.end >= day:
+        return ()
+    from careerbook.rules.dates import short  # noqa: PLC0415 - hardly ever
+
+    since, last = short(date.fromordinal(client.end.toordinal() + 1)), client.end.isoformat()
+    return (f"{client.ref} is no longer your client since {since}; as it stood then: --as-of {last}",)
 
 
 def successor_named(name: str | None, day: date) -> "tuple[Entry | None, Entry | None]":

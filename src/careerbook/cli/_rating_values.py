@@ -6,7 +6,6 @@ from decimal import Decimal
 from careerbook.book import Book
 from careerbook.cli._values import Values
 from careerbook.errors import CareerbookError, InvalidInput, NotFound
-from careerbook.records.entry import Entry
 from careerbook.records.rating import OVERALL
 from careerbook.records.scales import DEFAULT_SCALE, SCALES, labels_of
 
@@ -107,7 +106,7 @@ def subject_of(book: Book, text: str) -> str | None:
     if text.casefold() == OVERALL:
         return None
     try:
-        found: Entry = book.find(text)
+        found = book.find(text)
     except NotFound:
         if "-" in text and text.rpartition("-")[2].isdigit():
             raise

@@ -124,8 +124,7 @@ def declined(
 
 def asked_for(values: Values, said: Said) -> Entry:
     """Return the request that a feedback answers."""
-    found: Entry = values.book.by_uid([said["request"]])[said["request"]]
-    return found
+    return values.book.by_uid([said["request"]])[said["request"]]
 
 
 def complete_answer(values: Values, said: Said) -> None:

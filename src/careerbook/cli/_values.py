@@ -10,6 +10,7 @@ from careerbook.changes.change import Said
 from careerbook.cli._session import session
 from careerbook.cli._text import keepable
 from careerbook.errors import Ambiguous, CareerbookError, InvalidInput, NotFound
+from careerbook.records.entry import Entry
 from careerbook.records.fields import Column
 from careerbook.records.kind import Kind
 from careerbook.rules.dates import parse_day, parse_partial
@@ -18,7 +19,7 @@ from careerbook.rules.numbers import parse_metric, parse_number, plain
 from careerbook.rules.primary import primaries
 
 PRIMARY = ("manager", "primary", "my manager")
-
+"""Words that name the primary client."""
 
 OTHERS = ("noticed_by", "collaborators")
 """Fields of people who are never the owner."""
@@ -154,9 +155,9 @@ class Values:
         """Return the uid of the record that a text names; a person named for the first time is made."""
         if kind == "person":
             return self.person(text)
-        return str(record_named(self.book, text, kind).uid)
+        return record_named(self.book, text, kind).uid
 
-    def primary(self, job: str | None = None, flag: str = "--client") -> Any:
+    def primary(self, job: str | None = None, flag: str = "--client") -> Entry:
         """Return the primary client of today, as `the_primary` does."""
         return the_primary(self.book, self.today, job, flag)
 
@@ -168,7 +169,7 @@ class Values:
         if name.casefold() in PRIMARY:
             return str(self.primary().person)
         if name.rpartition("-")[0] == "person" or name.isdigit():
-            return str(self.book.find(name, "person").uid)
+            return self.book.find(name, "person").uid
         from careerbook.cli._people import bearer, is_short_for, meant  # noqa: PLC0415 - only where somebody is named
 
         people = self.book.entries("person", removed=True)
@@ -233,7 +234,7 @@ def evidence(text: str) -> tuple[str, dict[str, str]]:
     return where.strip(), found
 
 
-def record_named(book: Book, text: str, kind: str) -> Any:
+def record_named(book: Book, text: str, kind: str) -> Entry:
     """Return the record of a kind that a text names; "manager" and "primary" name the primary client of today.
 
     Raises Ambiguous when two jobs have one each.
@@ -243,7 +244,7 @@ def record_named(book: Book, text: str, kind: str) -> Any:
     return the_primary(book, clock.today())
 
 
-def the_primary(book: Book, day: date, job: str | None = None, flag: str = "--client") -> Any:
+def the_primary(book: Book, day: date, job: str | None = None, flag: str = "--client") -> Entry:
     """Return the one primary client of a day, of the job given where there is one in each of two.
 
     Raises NotFound when there is none, and Ambiguous, with both listed, when nothing tells which one is meant.
@@ -258,6 +259,6 @@ def the_primary(book: Book, day: date, job: str | None = None, flag: str = "--cl
     return own[0]
 
 
-def primary_client(book: Book, day: date) -> Any:
+def primary_client(book: Book, day: date) -> Entry | None:
     """Return the client who is primary on a day, of two the one that began last, or None."""
     return next(iter(primaries(book.entries("client"), day)), None)

@@ -27,8 +27,9 @@ from careerbook.cli._signature import (
 )
 from careerbook.cli._text import drop_draft, text_from
 from careerbook.cli._values import Values, record_named
-from careerbook.errors import InvalidInput
+from careerbook.errors import InvalidInput, NotFound
 from careerbook.records.check import check
+from careerbook.records.entry import Entry
 from careerbook.records.fields import OWN_DATE, Column
 from careerbook.records.kind import Kind
 from careerbook.records.kinds import KINDS, kind
@@ -67,8 +68,8 @@ class Noun(NamedTuple):
     before: Hook | None = None
     then: Then | None = None
     after: After | None = None
-    guard: Callable[[Any, Said], None] | None = None
-    follow_edit: Callable[[Values, Any, Said], None] | None = None
+    guard: Callable[[Entry, Said], None] | None = None
+    follow_edit: Callable[[Values, Entry, Said], None] | None = None
     text_help: str = ""
     question: str = ""
 
@@ -179,9 +180,9 @@ def _edit(noun: Noun) -> Callable[..., Any]:
 
 def edit_command(
     name: str,
-    guard: Callable[[Any, Said], None] | None = None,
+    guard: Callable[[Entry, Said], None] | None = None,
     *,
-    follow: Callable[[Values, Any, Said], None] | None = None,
+    follow: Callable[[Values, Entry, Said], None] | None = None,
 ) -> Callable[..., Any]:
     """Return `edit` of a kind."""
     from careerbook.cli._editing import edit_options, edit_record  # noqa: PLC0415 - only `edit` edits
@@ -225,7 +226,7 @@ def _remove(name: str) -> Callable[..., Any]:
     return with_parameters(remove, [REF, *REMOVE_OPTIONS])
 
 
-def only_or_named(ref: str | None, name: str, states: Sequence[str] = ()) -> Any:
+def only_or_named(ref: str | None, name: str, states: Sequence[str] = ()) -> Entry:
     """Return the record that a reference names, or the only one of the kind (in these states) when it was left out.
 
     Raises InvalidInput that lists the candidates when several fit, NotFound when none does.
@@ -238,15 +239,13 @@ def only_or_named(ref: str | None, name: str, states: Sequence[str] = ()) -> Any
         return found[0]
     if not found:
         where = f" that is {' or '.join(states)}" if states else ""
-        from careerbook.errors import NotFound  # noqa: PLC0415 - only when nothing fits
-
         raise NotFound(f"there is no {name}{where}", f"careerbook {name} list")
     alike = len({entry.title for entry in found}) < len(found)
     listed = ", ".join(f"{entry.ref} {entry.title}{_dated(entry) if alike else ''}" for entry in found[:6])
     raise InvalidInput(f"several fit: {listed}", line_with(str(found[0].number)))
 
 
-def _dated(entry: Any) -> str:
+def _dated(entry: Entry) -> str:
     """Return the day of a record whose title alone does not tell it from others, in brackets."""
     return f" ({short(entry.on, clock.today())})" if entry.on else ""
 

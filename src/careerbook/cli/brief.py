@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -26,9 +26,6 @@ from careerbook.reports.brief import (
 )
 from careerbook.reports.wording import counted
 from careerbook.rules.audience import Shareable
-
-if TYPE_CHECKING:
-    from careerbook.records.entry import Entry
 
 Days = Annotated[bool, typer.Option("--days", help="Say how many days of the period you were there")]
 Preview = Annotated[bool, typer.Option("--preview", help="List what goes in and what stays out, record by record")]
@@ -56,6 +53,8 @@ def brief(
             f"--preview is a list for you alone, so it goes without {'--sent' if sent else '-o'}", "one at a time"
         )
     built, ask = built_brief(period, client, as_of, names=names, days=days)
+    for line in publish.gone(ask.client, ask.as_of):
+        session.warn(line)
     document, allowed = layout(built.data), [*may_say(ask)]
     if preview:
         _print_preview(built, ask, chosen, publish.repeated(built.shared, document, allowed))
@@ -151,7 +150,7 @@ def remember(built: Built, ask: BriefAsk, markdown: str) -> None:
 
     from careerbook.cli._moves import legal_move, move_said  # noqa: PLC0415 - only --sent
 
-    meeting: Entry | None = ask.meeting
+    meeting = ask.meeting
     if meeting is None:
         raise InvalidInput(
             "no check-in is planned that this could be sent for; nothing was saved", "careerbook call plan"

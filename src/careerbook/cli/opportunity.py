@@ -74,7 +74,7 @@ def offer(
     move = legal_move(entry, "offer")
     batch = Batch("opportunity offer")
     values = Values(book, batch)
-    client = values.reference("client", to) if to else str(values.primary(entry.body.get("engagement"), "--to").uid)
+    client = values.reference("client", to) if to else values.primary(entry.body.get("engagement"), "--to").uid
     name = book.by_uid([client])[client].title
     offers = book.children(entry, "offered")
     earlier = [step for step in offers if step.client == client and step.answered_on is None]
