@@ -273,3 +273,22 @@ def test_two_jobs_two_primaries_the_change_says_who_goes(run: Run) -> None:
     run("client", "change", "--to", "Cy Oda", "--client", "bo")
     assert kept.body("client-3")["engagement"] == kept.uid("engagement-2")
     assert "end" not in kept.body("client-1")
+
+
+@pytest.mark.parametrize("words", [("brief",), ("brief", "--preview"), ("report", "update"), ("report", "handover")])
+def test_a_page_for_somebody_who_has_left_says_since_when(run: Run, words: tuple[str, ...]) -> None:
+    run("client", "add", "Marek Nowak", "--primary", "--from", "2026-01-05")
+    assert "no longer" not in run(*words, "--client", "marek").err
+    run("client", "change", "--to", "Noor Haddad", "--on", "2026-11-10")
+    told = run(*words, "--client", "marek").err.splitlines()
+    assert told[0] == "client-1 is no longer your client since 10 Nov 2026; as it stood then: --as-of 2026-11-09"
+    assert "no longer" not in run(*words, "--client", "noor").err
+
+
+def test_as_it_stood_then_nobody_had_left(run: Run) -> None:
+    run("client", "add", "Marek Nowak", "--primary", "--from", "2026-01-05")
+    run("client", "change", "--to", "Noor Haddad", "--on", "2026-11-10")
+    assert "no longer" not in run("brief", "--client", "marek", "--as-of", "2026-11-09").err
+    page = run("brief", "--client", "marek", "--json")
+    assert "no longer your client" in page.err
+    assert "no longer your client" not in page.out

@@ -68,8 +68,9 @@ def shared_page(name: str, asked: publish.Asked, *, names: bool) -> None:
     own_words = [*wording(module, *getattr(module, "WORDED_BY", ()))]
     if "period" in data:
         own_words.append(data["period"]["label"])  # a check-in that stays private may be about the same period
+    gone = publish.gone(reader, day)
     repeats = publish.pass_gate(shared, document, data if chosen == "json" else None, own_words)
-    for note in (*repeats, *built.notes):
+    for note in (*gone, *repeats, *built.notes):
         session.say(note)
     text = publish.envelope_for_others(name, data) if chosen == "json" else publish.rendered(document, chosen)
     publish.deliver(text, asked.output, force=asked.force)
