@@ -1,8 +1,9 @@
 """Planning a check-in: with whom, on which day, looking back on what."""
 
+from collections.abc import Sequence
 from datetime import date
 from shlex import join
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
@@ -12,8 +13,12 @@ from careerbook.cli._saving import SEEN_BY
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
 from careerbook.cli._verbs import Added, Noun
+from careerbook.journal import Journal
 from careerbook.records.entry import Entry
 from careerbook.records.kind import Kind
+
+if TYPE_CHECKING:
+    from careerbook.reports.left_open import LeftOpen
 
 KICKOFF_DAYS = 90
 """A first check-in so many days after the start of a job, or fewer, is proposed as a kickoff."""
@@ -85,7 +90,19 @@ def after(values: Values, added: Added) -> None:
         )
     else:
         lines.append("  Prepare it: careerbook checkin")
+    lines += [
+        f'  Still open: "{item.text}" ({item.said}). Take it up: {item.next}' for item in _left_open(values, added.uid)
+    ]
     session.say("\n".join(lines))
+
+
+def _left_open(values: Values, uid: str) -> Sequence["LeftOpen"]:
+    """Return what the check-ins before a new one left open."""
+    from careerbook.reports.left_open import rows  # noqa: PLC0415 - only a new plan
+
+    journal = Journal(session.book(), values.today)
+    call = session.book().by_uid([uid])[uid]
+    return rows(journal, session.book().by_uid([call.client])[call.client], call)
 
 
 def guard(entry: Entry, said: Said) -> None:

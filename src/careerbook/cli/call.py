@@ -144,6 +144,12 @@ def follow_up(ref: OnlyRef = None, json: Json = False) -> None:
     print_follow_up(entry, json=json)
 
 
+def _asking() -> Callable[..., Any]:
+    from careerbook.cli._asking import ask_verb  # noqa: PLC0415 - only `ask` asks
+
+    return ask_verb(_ask_before, _ask_after, call_named)
+
+
 def _record() -> Callable[..., Any]:
     from careerbook.cli.recording import record  # noqa: PLC0415 - only `record` records
 
@@ -174,7 +180,7 @@ VERBS = {
         True,
     ),
     "ask": Verb(
-        lambda: hang_verb("call", "ask", before=_ask_before, after=_ask_after, find=call_named),
+        _asking,
         "What you need from them: a decision, help or a view",
         ASKING,
         True,

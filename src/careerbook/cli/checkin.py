@@ -68,6 +68,7 @@ def _walk(named: str | None) -> None:
     call = _meeting(client, name)
     if call is not None:
         _headline(call, client)
+        _left_open(call, client)
         _asks(call, name)
     _untold(client, name)
     if call is not None:
@@ -79,7 +80,7 @@ def _walk(named: str | None) -> None:
 def _client() -> "Entry | None":
     """Return the primary client; without one, ask who it is."""
     book = session.book()
-    found: Entry | None = None if book.is_new else primary_client(book, clock.today())
+    found = None if book.is_new else primary_client(book, clock.today())
     if found is None:
         put("Who do you report to?  (careerbook calls them your client: the person you do the work for)")
         read(">", lambda typed: tell(take("client", "add", words=[typed]).talk), later="careerbook client add NAME")
@@ -174,6 +175,16 @@ def _headline(call: "Entry", client: "Entry") -> None:
 
 def _say_headline(call: "Entry", text: str) -> None:
     tell(take("call", "headline", ref=call.ref, words=[text]).talk)
+
+
+def _left_open(call: "Entry", client: "Entry") -> None:
+    """Offer each ask that the last check-ins left open; taken up, it brings all that was said for it."""
+    from careerbook.reports.left_open import rows  # noqa: PLC0415 - paid on a terminal only
+
+    for item in rows(publish.journal_on(clock.today()), client, call):
+        if yes(f'Still open from last time: "{item.text}" ({item.said}). Take it again?', default=True):
+            made = take("call", "ask", ref=call.ref, again=item.ref)
+            tell(made.talk.partition("\n")[0])
 
 
 def _asks(call: "Entry", name: str) -> None:

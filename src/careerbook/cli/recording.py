@@ -21,8 +21,11 @@ from careerbook.records.check import check
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import kind
 from careerbook.rules.dates import short, spoken_day, with_weekday
+from careerbook.rules.primary import is_primary
 
 ANSWERS = ("agreed", "declined", "deferred", "not-reached")
+LEFT_OPEN = {"deferred": "Put off", "not-reached": "Not reached"}
+"""Answers after which an ask is still open, and what is said of it."""
 ALSO = {"yes": "agreed", "no": "declined", "later": "deferred"}
 """Words for an answer that people say aloud."""
 
@@ -203,8 +206,7 @@ def _only_due() -> Entry:
     """Return the one call whose day has come, else the only one that is planned or sent."""
     today = Values(session.book(), Batch("call record")).today
     due = [call for call in session.book().entries("call", states=("planned", "sent")) if call.on <= today]
-    found: Entry = due[0] if len(due) == 1 else only_or_named(None, "call", ("planned", "sent"))
-    return found
+    return due[0] if len(due) == 1 else only_or_named(None, "call", ("planned", "sent"))
 
 
 def _told(
@@ -302,10 +304,9 @@ def _say_recorded(recording: Recording, *, json: bool) -> None:
     when = day if day.isalpha() else f"on {day}"
     session.say(f"{call.ref} is recorded, held {when}: {', '.join(counts)}.")
     for child in children:
-        if child.kind.name == "ask" and child.answer == "not-reached":
-            session.say(f'  Not reached: "{child.text}". Take it to the next one: careerbook call ask REF TEXT')
         if child.kind.name == "ask" and child.answer in (None, "open"):
             session.say(f"  {child.ref} has no answer yet: careerbook edit {child.ref} --answer agreed")
+    _say_left_open(recording, call, today)
     for question in _unasked(call):
         session.say(f'  Did you ask "{question.text}"? careerbook objective answer {question.number} TEXT')
     if heard:
@@ -317,6 +318,22 @@ def _say_recorded(recording: Recording, *, json: bool) -> None:
 
     session.say("\nThe message to send:\n")
     print_follow_up(call)
+
+
+def _say_left_open(recording: Recording, call: Entry, today: date) -> None:
+    """Name what was put off or not reached, with the command that takes it to the next call."""
+    from careerbook.journal import Journal  # noqa: PLC0415 - read once the call is recorded
+    from careerbook.reports.clients import next_call  # noqa: PLC0415 - likewise
+    from careerbook.reports.left_open import took_up  # noqa: PLC0415 - likewise
+
+    left = [ask for ask in recording.book.children(call, "ask") if ask.answer in LEFT_OPEN]
+    coming = next_call(Journal(recording.book, today), recording.client)
+    for ask in left:
+        to = f" Take it to {coming.ref}: {took_up(ask, coming)}" if coming else ""
+        session.say(f'  {LEFT_OPEN[ask.answer]}: "{ask.text}".{to}')
+    if left and coming is None:
+        who = "manager" if is_primary(recording.client) else recording.client.ref
+        session.say(f"  The next check-in can take it up: careerbook call plan --client {who} --on DAY")
 
 
 def _unasked(call: Entry) -> list[Entry]:

@@ -52,6 +52,7 @@ class Ask(Record):
     objection: Text | None = field("What they may say against it")
     fallback: Text | None = field("What you offer then")
     answer: Answer | None = field("What became of it", docs=PASSED_ON, assumed="open")
+    again_of: Line | None = field("The ask of an earlier check-in that it takes up", computed=True)
 
 
 class Question(Record):

@@ -25,6 +25,7 @@ from careerbook.reports.brief.sections.questions import for_reader, unasked
 from careerbook.reports.brief.wording import capital, clause, full, number, one_line, recommended
 from careerbook.reports.client_facts import heard_on, is_old
 from careerbook.reports.clients import client_option, is_manager, next_call, overdue_call, primary_client
+from careerbook.reports.left_open import left_blocks, rows
 from careerbook.reports.prep_autonomy import freedom_blocks, freedoms
 from careerbook.reports.prep_data import AskPrepared, NeedWaiting, Prep, SaidBefore, ToSay
 from careerbook.reports.prep_ratings import differences, rating_blocks
@@ -73,6 +74,7 @@ def build(reader: Reader, ask: Ask) -> Prep:
             for item in told.told
         ),
         asks=tuple(_prepared(entry) for entry in asks if entry.get("type") != "view"),
+        left_open=rows(reader, client, call),
         ratings=differences(reader, client, call),
         needs=tuple(_needs(reader, client)) if client else (),
         role=role_points(reader, client),
@@ -216,6 +218,7 @@ def layout(data: Prep) -> Document:
     blocks.append(Paragraph(inline(strong("Open with:"), f' "{data.opening}"')))
     blocks += _say_first(data)
     blocks += _asks(data)
+    blocks += left_blocks(data.left_open)
     blocks += rating_blocks(data.ratings)
     blocks += _answers(data)
     blocks += role_blocks(data.role, data.client)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from careerbook.reports.ask import Data, Span
+from careerbook.reports.left_open import LeftOpen
 from careerbook.reports.prep_autonomy import Freedom
 from careerbook.reports.prep_ratings import Differences
 from careerbook.reports.prep_role import RolePoints
@@ -69,6 +70,7 @@ class Prep(Data):
     to_say: tuple[ToSay, ...]
     said_before: tuple[SaidBefore, ...]
     asks: tuple[AskPrepared, ...]
+    left_open: tuple[LeftOpen, ...]
     ratings: Differences
     needs: tuple[NeedWaiting, ...]
     role: RolePoints
