@@ -15,7 +15,7 @@ from tests.walks.readers import open_words, private_words
 from tests.walks.walk import Walk
 
 IN_CI = (5, 23)
-STEPS = 75
+STEPS = 50
 LONG = 100
 LONG_STEPS = 350
 
@@ -34,6 +34,7 @@ def told(walk: Walk) -> str:
 def test_a_walk_holds_what_every_command_promises(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     walk = walked(seed, STEPS, tmp_path, monkeypatch)
     walk.pages([None, walk.values.today - timedelta(days=45)], all_of_them=False)
+    walk.records()
     walk.finish()
     assert not walk.findings, told(walk)
     assert sum(walk.done.values()) > STEPS // 3  # not all of it is refused
@@ -46,6 +47,7 @@ def test_a_long_walk_holds_what_every_command_promises(
 ) -> None:
     walk = walked(seed, LONG_STEPS, tmp_path, monkeypatch)
     walk.pages([None, *(walk.values.today - timedelta(days=walk.chance.randint(1, 300)) for _ in range(2))])
+    walk.records()
     walk.finish()
     assert not walk.findings, told(walk)
 

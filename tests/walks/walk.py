@@ -20,6 +20,8 @@ from tests.walks.values import Glimpse, Values
 
 NOT_REHEARSED = ("backup", "completion", "demo", "remind")
 PAGES = ("brief", "prep", "status", "week", "report")
+AGAIN = 0.1
+"""The share of pages that are printed twice, to see that they stay the same."""
 WITHOUT_FORMS = ("week", "status")
 """Pages that are printed as they come, or as JSON."""
 
@@ -186,7 +188,23 @@ class Walk:
                 self.found("every page renders", told, told.err + self._named_by(told))
             if self.folder.marks() != marks:
                 self.found("a page writes nothing", told, "")
+            if self.chance.random() < AGAIN and self.folder.type(words).out != told.out:
+                self.found("the same page has the same bytes", told, "")
             self.look_over_the_shoulder(told)
+
+    def records(self) -> None:
+        """Show every record, its history, and the list of every noun, removed ones too."""
+        held = sorted({record.kind for record in self.values.records})
+        lines = [[name, "list", "--all"] for name in held if not KINDS[name].under]
+        for record in self.values.records:
+            ref = f"{record.kind}-{record.number}"
+            why = self.chance.choice(([], ["--why"], ["--json"]))
+            lines += [["history", ref]] if record.removed else [["show", ref, *why], ["history", ref]]
+        for words in lines:
+            told = self.folder.type(words)
+            self.look_at(told)
+            if told.code != 0:
+                self.found("every record can be looked at", told, told.err)
 
     def page_lines(self, days: Sequence[date | None], *, all_of_them: bool) -> Iterator[list[str]]:
         """Yield the line of every page."""
