@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from careerbook.records.entry import Entry
 from careerbook.reports.autonomy_words import level_said
-from careerbook.reports.brief.asked import OPEN_GOALS, SETTLED_GOALS, Line
+from careerbook.reports.brief.asked import OPEN_GOALS, Line, goals_since
 from careerbook.reports.brief.data import GoalRow, Risk
 from careerbook.reports.brief.sections.answered import themes_raised
 from careerbook.reports.brief.sections.duties import WISHES
@@ -90,12 +90,7 @@ def _areas(shared: Shareable) -> list[Line[Area]]:
 
 def _goals(shared: Shareable) -> list[Line[GoalRow]]:
     """Return the goals that are open, and those settled in this quarter, those in trouble first."""
-    first = quarter_of(shared.as_of, shared.calendar).first
-    goals = [
-        goal
-        for goal in shared.entries("goal", states=(*OPEN_GOALS, *SETTLED_GOALS))
-        if goal.state in OPEN_GOALS or (goal.moved_on is not None and goal.moved_on >= first)
-    ]
+    goals = goals_since(shared, quarter_of(shared.as_of, shared.calendar).first)
     standings = {standing.goal.uid: standing for standing in goal_standings(shared, goals)}
     goals.sort(key=lambda goal: (goal.state not in OPEN_GOALS, rank(standings[goal.uid])))
     served = shared.by_uid(sorted({goal.serves for goal in goals if goal.serves}))

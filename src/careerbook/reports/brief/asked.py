@@ -5,7 +5,7 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from careerbook.records.entry import Entry
-from careerbook.reports.clients import held, open_calls
+from careerbook.reports.clients import held, last_recorded_call, open_calls
 from careerbook.reports.standing import CLOSED, GoalStanding, goal_standings
 from careerbook.rules.audience import Shareable, Shared
 from careerbook.rules.periods import Period
@@ -53,9 +53,9 @@ class Line(Generic[Row]):
 class Given(NamedTuple):
     """What the sections read: the projection, the options, the meeting, and the goals with how they stand.
 
-    goals: those open, and those settled since the period began. agreed_at: the last recorded quarterly call with this
-    client; since: the day from which promises were agreed "last time". commitments: with this client, those proposed
-    or open, and those made since then.
+    goals: those open, and those settled since the period began. since: the day of the last recorded quarterly call with
+    this client, from which promises were agreed "last time", else the first day of the period. commitments: with this
+    client, those proposed or open, and those made since then.
     """
 
     shared: Shareable
@@ -63,7 +63,6 @@ class Given(NamedTuple):
     meeting: Shared | None
     goals: Sequence[Shared]
     standings: dict[str, GoalStanding]
-    agreed_at: Shared | None
     since: date
     commitments: Sequence[Shared]
 
@@ -95,33 +94,29 @@ def kept_from(client: Entry | None, call: Entry) -> bool:
 def given(shared: Shareable, ask: BriefAsk) -> Given:
     """Read what more than one section needs."""
     meeting = shared.by_uid([ask.meeting.uid]).get(ask.meeting.uid) if ask.meeting else None
-    goals = [
+    goals = goals_since(shared, ask.period.first)
+    standings = {standing.goal.uid: standing for standing in goal_standings(shared, goals)}
+    agreed_at = last_recorded_call(shared, ask.client, ("quarterly",))
+    since = held(agreed_at) if agreed_at else ask.period.first
+    return Given(shared, ask, meeting, goals, standings, since, _commitments(shared, ask, agreed_at, since))
+
+
+def goals_since(shared: Shareable, first: date) -> list[Shared]:
+    """Return the goals that are open, and those settled on or after a day."""
+    return [
         goal
         for goal in shared.entries("goal", states=(*OPEN_GOALS, *SETTLED_GOALS))
-        if goal.state in OPEN_GOALS or (goal.moved_on is not None and goal.moved_on >= ask.period.first)
+        if goal.state in OPEN_GOALS or (goal.moved_on is not None and goal.moved_on >= first)
     ]
-    standings = {standing.goal.uid: standing for standing in goal_standings(shared, goals)}
-    agreed_at = _last_quarterly(shared, ask)
-    since = held(agreed_at) if agreed_at else ask.period.first
-    return Given(shared, ask, meeting, goals, standings, agreed_at, since, _commitments(shared, ask, agreed_at, since))
 
 
-def _commitments(shared: Shareable, ask: BriefAsk, agreed_at: Shared | None, since: date) -> list[Shared]:
+def _commitments(shared: Shareable, ask: BriefAsk, agreed_at: Entry | None, since: date) -> list[Shared]:
     found = {entry.uid: entry for entry in shared.entries("commitment", states=("proposed", "open"))}
     found |= {entry.uid: entry for entry in shared.entries("commitment", since=since)}
     if agreed_at is not None and agreed_at.on < since:
         earlier = shared.entries("commitment", since=agreed_at.on, until=since)
         found |= {entry.uid: entry for entry in earlier if entry.call == agreed_at.uid}
     return [entry for entry in found.values() if _with(entry, ask.client)]
-
-
-def _last_quarterly(shared: Shareable, ask: BriefAsk) -> Shared | None:
-    calls = [
-        call
-        for call in shared.entries("call", states=("recorded",))
-        if call.get("type") == "quarterly" and held(call) <= ask.as_of and _with(call, ask.client)
-    ]
-    return max(calls, key=lambda call: (held(call), call.number), default=None)
 
 
 def _with(entry: Shared, client: Entry | None) -> bool:
