@@ -133,7 +133,7 @@ def _of_command(before: list[str], current: str) -> list[Offer]:
         if current.startswith("-"):
             listed = ((opt, str(param.help or "")) for opt, param in options.items() if opt.startswith("--"))
             return list(_starting(current, [*listed, ("--help", "The page of this command")]))
-    given = [word for word in _arguments(rest, options)]
+    given = list(_arguments(rest, options))
     return _argument([p for p in parameters if p.param_type_name == "argument"], given, noun, name, current)
 
 
@@ -167,7 +167,7 @@ def _argument(arguments: list[Any], given: list[str], noun: str, name: str, curr
         )
     if called == "PERIOD" or (noun in PAGES_OF_A_PERIOD and called.startswith("PERIOD")):
         return _periods(current)
-    if called == "PATH" or called == "FILE" or called == "COPY":
+    if called in ("PATH", "FILE", "COPY"):
         return [Offer(FILES)]
     if "|" in called:
         return list(_starting(current, ((word, "") for word in called.split("|"))))

@@ -219,9 +219,10 @@ def choice(column: Column, text: str) -> str:
 
 def evidence(text: str) -> tuple[str, dict[str, str]]:
     """Read proof: a link or path, or `TYPE:LABEL=WHERE`; return where it lies and what is known of it."""
-    types = ("link", "file", "message", "metric", "award")
+    from careerbook.records.words import EvidenceType  # noqa: PLC0415 - the model that holds proof loaded it
+
     sort, colon, rest = text.partition(":")
-    kind = sort.casefold() if colon and sort.casefold() in types else ""
+    kind = sort.casefold() if colon and sort.casefold() in list(EvidenceType) else ""
     body = rest.strip() if kind else text
     label, equals, where = body.partition("=")
     if not equals or "://" in label:

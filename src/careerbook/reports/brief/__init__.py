@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from careerbook.document import Document, Heading, Paragraph, plain
 from careerbook.reports.brief import page, rows, wording
-from careerbook.reports.brief.asked import DOCUMENT, BriefAsk, meeting_of
+from careerbook.reports.brief.asked import BriefAsk, meeting_of
 from careerbook.reports.brief.building import Built, build
 from careerbook.reports.brief.data import Appendix, Brief, Header
 from careerbook.reports.brief.notes import Notes
@@ -21,7 +21,6 @@ LONG = 10
 """A word from this length on says something by itself, see `careerbook.rules.tokens`."""
 
 __all__ = [
-    "DOCUMENT",
     "Appendix",
     "Brief",
     "BriefAsk",

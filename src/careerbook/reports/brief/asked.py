@@ -12,7 +12,6 @@ from careerbook.rules.periods import Period
 from careerbook.rules.reading import AnyReader
 from careerbook.rules.topics import topic_denied
 
-DOCUMENT = "brief"
 Row = TypeVar("Row")
 
 OPEN_GOALS = ("planned", "active", "blocked")
