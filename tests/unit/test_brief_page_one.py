@@ -311,5 +311,5 @@ def test_other_people_are_roles_and_the_reader_is_you(desk: Desk) -> None:
     text = markdown_of(brief.layout(found.data))
     assert "The plant engineer and you" in text.replace("*", "")
     assert "Stone" not in text
-    assert found.notes.first_names == ("Bartholomew",)
+    assert found.notes.names_left == ("Bartholomew",)
     assert found.notes.names_replaced == 1

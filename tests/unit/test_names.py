@@ -19,6 +19,9 @@ PEOPLE = (
     Person("k", "\u7530\u4e2d \u592a\u90ce", (), "a buyer"),
     Person("l", "\uae40\ubbfc\uc218", (), "a planner"),
     Person("m", "Will Power", (), "a trainer"),
+    Person("n", "Hans-Peter Gro\u00df", (), "a judge"),
+    Person("p", "the payroll team", (), "a team"),
+    Person("o", 'J. "Billy" van de Witt', (), "a driver"),
     Person("h", "\u092a\u094d\u0930\u093f\u092f\u093e \u0936\u0930\u094d\u092e\u093e", (), "a client"),
 )
 
@@ -123,14 +126,46 @@ def test_somebody_who_keeps_their_name_is_counted_with_nobody() -> None:
         ("Alex's plan and Zoe's", ("Alex", "Zo\u00eb")),
         ("Priya came", ("Priya",)),
         ("Sam came", ("Sam",)),
-        ("Rivera came", ()),
+        ("Rivera came", ("Rivera",)),
+        ("RIVERA's old test, rivera's new one", ("Rivera",)),
+        ("muller and M\u00dcLLER", ("M\u00fcller",)),
+        ("Gro\u00df beside gross margin", ("Gro\u00df",)),
+        ("HANS wrote, Peter read", ("Hans", "Peter")),
+        ("Billy came, and de Witt", ("Billy", "Witt")),
+        ("Power to her", ("Power",)),
+        ("Will Power", ()),
+        ("our team and the payroll run", ()),
+        ("the power of will, no van, a J. or a Dr", ()),
+        ("alex.rivera and Rivera, Alex", ()),
     ],
 )
-def test_a_first_name_alone_is_only_named(text: str, left: tuple[str, ...]) -> None:
+def test_a_part_of_a_name_alone_is_only_named(text: str, left: tuple[str, ...]) -> None:
     done = replace_names(text, PEOPLE)
-    assert done.first_names_left == left
+    assert done.names_left == left
     if left:
         assert done.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("I will mark the Will of Mark", "I will mark the Will of Mark"),
+        ("we will Mark it", "we will Mark it"),
+        ("ask Will Mark", "ask a colleague"),
+        ("ask WILL MARK and WILL Mark", "ask a colleague and a colleague"),
+        ("Will, Mark; will, mark", "A colleague; a colleague"),
+        ("ask Mark Will", "ask a colleague"),
+    ],
+)
+@pytest.mark.parametrize("name", ["Mark Will", "mark will"])
+def test_a_name_last_part_first_counts_where_it_is_written_as_one(name: str, text: str, said: str) -> None:
+    told = replace_names(text, (Person("x", name),))
+    assert told.text.replace("two colleagues", "a colleague and a colleague") == said
+
+
+def test_a_script_without_capitals_has_names_last_part_first() -> None:
+    people = (Person("h", "\u092a\u094d\u0930\u093f\u092f\u093e \u0936\u0930\u094d\u092e\u093e"),)
+    assert replace_names("\u0936\u0930\u094d\u092e\u093e \u092a\u094d\u0930\u093f\u092f\u093e", people).replaced == 1
 
 
 def test_kept_people_keep_their_names() -> None:

@@ -122,8 +122,8 @@ def _notes(shared: Shareable, call: Entry, data: FollowUp) -> tuple[str, ...]:
     notes += [f"{entry.ref} is private and stays with you: careerbook share {entry.ref} --as client" for entry in stay]
     if shared.names_replaced:
         notes.append(f"{counted(shared.names_replaced, 'name')} replaced by a role.")
-    if shared.first_names:
-        notes.append(f"First names that still stand alone: {', '.join(sorted(shared.first_names))}.")
+    if shared.names_left:
+        notes.append(f"Names that still stand alone: {', '.join(sorted(shared.names_left))}.")
     return tuple(notes)
 
 

@@ -41,7 +41,7 @@ def judging(shared: Shareable, entries: Iterable[Entry], page: Collection[str] |
     found: dict[Judging, None] = {}
     for entry in entries:
         for text in _texts(entry):
-            for hit in own_text_hits(text, words, shared.first_names):
+            for hit in own_text_hits(text, words, shared.names_left):
                 said = text[hit.start : hit.end]
                 if page is None or all(token in page for token in tokens(said)):
                     found[Judging(entry.ref, " ".join(said.split()))] = None
@@ -49,10 +49,10 @@ def judging(shared: Shareable, entries: Iterable[Entry], page: Collection[str] |
 
 
 def about_people(shared: Shareable, printed: Iterable[Entry]) -> list[str]:
-    """Return what the owner is told of the people in a page: names that are roles now, first names, who is judged."""
+    """Return what the owner is told of people in a page: names that are roles now, parts of names, who is judged."""
     notes = [f"{counted(shared.names_replaced, 'name')} replaced by a role"] if shared.names_replaced else []
-    if shared.first_names:
-        notes.append(f"first names that still stand alone: {', '.join(sorted(shared.first_names))}")
+    if shared.names_left:
+        notes.append(f"names that still stand alone: {', '.join(sorted(shared.names_left))}")
     return notes + [hit.line for hit in judging(shared, printed)]
 
 

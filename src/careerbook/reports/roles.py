@@ -9,7 +9,7 @@ BY_SIDE = {"manager": "my manager", "direct-report": "somebody in my team", "cus
 
 
 class Roles:
-    """Words texts without the names of people; remembers which first names still stand in them."""
+    """Words texts without the names of people; remembers which parts of names still stand in them."""
 
     def __init__(self, reader: Reader) -> None:
         """Read everybody who was ever written down but the owner, and who has been the primary client."""
@@ -20,7 +20,7 @@ class Roles:
             for who in reader.people()
         ]
         self.people = tuple(person for person in people if not bears(person, owner))
-        self.first_names: set[str] = set()
+        self.names_left: set[str] = set()
 
     @staticmethod
     def _role(side: str | None, manager: bool) -> str:
@@ -29,11 +29,11 @@ class Roles:
     def said(self, text: str | None, *, aloud: bool = True) -> str:
         """Return a text with each full name as the role that stands for it; empty for nothing.
 
-        aloud: it will be told, so the first names that still stand in it are remembered.
+        aloud: it will be told, so the parts of names that still stand in it are remembered.
         """
         told = replace_names(text or "", self.people)
         if aloud:
-            self.first_names.update(told.first_names_left)
+            self.names_left.update(told.names_left)
         return told.text
 
     def of(self, uid: str | None) -> str:

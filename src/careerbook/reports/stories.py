@@ -37,7 +37,7 @@ class Stories(Data):
     """The bank. stories: conflict, mistakes and results first, then the other themes, complete ones first.
 
     seeds: at most three for each theme that still needs stories, newest first; more_seeds: how many there are beside.
-    first_names: first names that stand alone in the stories and could not be told as roles.
+    names_left: parts of names that stand alone in the stories and could not be told as roles.
     """
 
     as_of: date
@@ -45,7 +45,7 @@ class Stories(Data):
     stories: tuple[StoryFacts, ...]
     seeds: tuple[Seed, ...]
     more_seeds: int
-    first_names: tuple[str, ...]
+    names_left: tuple[str, ...]
     why: tuple[Because, ...]
 
 
@@ -77,7 +77,7 @@ def build(reader: Reader, ask: Ask) -> Stories:
         stories=tuple(sorted(found, key=_order)),
         seeds=tuple(seed.model_copy(update={"title": roles.said(seed.title)}) for seed in named),
         more_seeds=len(could) - len(named),
-        first_names=tuple(sorted(roles.first_names)),
+        names_left=tuple(sorted(roles.names_left)),
         why=_why(reader, found) if ask.why else (),
     )
 
@@ -129,9 +129,9 @@ def layout(data: Stories) -> Document:
             blocks.append(Paragraph(inline(f"And {data.more_seeds} more like these.")))
     elif not data.stories:
         blocks.append(Paragraph(inline("No story yet. ", command("careerbook story add TITLE --theme conflict"))))
-    if data.first_names:
-        names = sentence(data.first_names)
-        blocks.append(Paragraph(inline(caution(f"First names still stand alone in them: {names}."))))
+    if data.names_left:
+        names = sentence(data.names_left)
+        blocks.append(Paragraph(inline(caution(f"Names still stand alone in them: {names}."))))
     blocks += why_blocks(data.why)
     return Document(f"Stories · as of {short(data.as_of)}", tuple(blocks), "me")
 

@@ -96,7 +96,7 @@ class Shareable:
         self.shown: dict[str, Shared] = {}
         self.left_out: dict[str, LeftOut] = {}
         self.names_replaced = 0
-        self.first_names: set[str] = set()
+        self.names_left: set[str] = set()
         self.said_before: list[str] = []
         self.printed: set[str] | None = None
         self._listed_fields: dict[str, dict[str, bool]] = {}
@@ -321,7 +321,7 @@ class Shareable:
             text = you_for_reader(value, self._client_person).text if self._client_person else value
             told = replace_names(text, self._people, self._named)
             self.names_replaced += told.replaced
-            self.first_names.update(told.first_names_left)
+            self.names_left.update(told.names_left)
             return told.text
         if isinstance(value, dict):
             return {self._roles(member): self._roles(inner) for member, inner in value.items()}

@@ -3,10 +3,10 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from careerbook.rules.tokens import plain_word, words_at
+from careerbook.rules.tokens import words_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 DEFAULT_ROLE = "a colleague"
 
@@ -22,6 +22,29 @@ pearl penny peg pierce poppy ray reed rich rob robin rock rocky rose ruby rusty 
 stone sue summer sunny taylor tiffany trace trinity troy van victor viola violet wade ward wayne will winter woody
 """
 _ALSO_WORDS = frozenset(_NAME_WORDS.split())
+
+# surnames that are everyday words too, standing alone and written small they are the word
+_SURNAME_WORDS = """
+banks barber bell best bird black bond book booth bright brook brooks brown burns bush butler cannon carpenter carter
+case chambers church clark close cook cooper cross day field fields fisher flowers forest foster fox freeman french
+gold good gray green gross hall hammer hand hart hill hood house hunt hurt judge key king klein knight koch kurz lake
+land lane lang law little long love major marsh miller moon moss noble north page park parks parsons pope porter post
+potter power price prior quick rice rich rivers rot sharp short silver singer small smart smith snow sommer south
+spring stark steel stern still storm street strong swift temple turner vogel walker wall waters weaver weber weiss
+wells west white wild winters wise wolf wood woods works worth young
+"""
+# whoever is written down by what they do: "the payroll team"
+_GROUP_WORDS = """
+account accounts board chief client committee council customer customers day department desk director finance group
+head help lead legal line management manager night office operations ops owner payroll people product project sales
+security service shift staff support team teams user users work
+"""
+_LONE_WORDS = _ALSO_WORDS | frozenset((_SURNAME_WORDS + _GROUP_WORDS).split())
+_PARTICLE_WORDS = (
+    "al am bin da das de del della den der di do dos du e el ibn la las le los of st ten ter the van von y zu"
+)
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+"""Small words inside a name, which name nobody when they stand alone."""
 
 _ONLY_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _PARTS_NO_NAME = "*~`\xad\u061c\u200b\u200e\u200f\u2060\ufeff"
@@ -61,14 +84,14 @@ class _Form(NamedTuple):
 class Names:
     """What to look for, by the first word of each name; the longest name comes first."""
 
-    __slots__ = ("by_word", "first", "run_together", "starts")
+    __slots__ = ("by_word", "parts", "run_together", "starts")
 
     def __init__(self, people: tuple[Person, ...], keep: frozenset[str]) -> None:
         """Take every form of every name; those of the people in `keep` are found and stay."""
         self.by_word: dict[str, list[_Form]] = {}
-        self.first: dict[str, str] = {}
+        self.parts: dict[str, str] = {}
         self.run_together: list[tuple[str, Person, bool]] = []
-        kept_first: set[str] = set()
+        kept_parts: set[str] = set()
         # kept people go first: a name that the reader bears too is printed in the header anyway
         for person in sorted(people, key=lambda person: person.uid not in keep):
             kept = person.uid in keep
@@ -79,18 +102,18 @@ class Names:
                 for how, form in _forms(words):
                     self.by_word.setdefault(form[0], []).append(_Form(form, name.strip(), person, kept, how))
                 self.run_together += [(form, person, kept) for form in _run_together(name)]
-                first = _first_name(name)
-                if kept:
-                    kept_first.add(plain_word(first))
-                elif first:
-                    self.first.setdefault(plain_word(first), first)
+                for plain, part in _parts(name):
+                    if kept:
+                        kept_parts.add(plain)
+                    else:
+                        self.parts.setdefault(plain, part)
         for entries in self.by_word.values():
             entries.sort(key=lambda form: -len(form.words))
         self.run_together.sort(key=lambda entry: -len(entry[0]))
-        for word in kept_first:
-            self.first.pop(word, None)
+        for word in kept_parts:
+            self.parts.pop(word, None)
         # the first letters up to an apostrophe are enough to know that a text may hold the name
-        self.starts = frozenset(word.split("'")[0] for word in (*self.by_word, *self.first))
+        self.starts = frozenset(word.split("'")[0] for word in (*self.by_word, *self.parts))
 
     def surely_absent(self, text: str) -> bool:
         """Return whether no name can begin in this text; quick for plain ASCII, False for anything else."""
@@ -148,14 +171,23 @@ def _run_together(name: str) -> set[str]:
     return {unicodedata.normalize(form, text) for text in written for form in ("NFC", "NFD")}
 
 
-def _first_name(name: str) -> str:
-    """Return the first name as written, or nothing for a name of one word, an initial, or a title and a surname."""
-    words = [name[start:end] for plain, start, end in words_at(name) if plain not in _TITLES]
-    return words[0] if len(words) > 1 and len(words[0]) > 1 else ""
+def _parts(name: str) -> "Iterator[tuple[str, str]]":
+    """Yield each part of a name that may stand for somebody alone, plain and as written; a name of one word has none.
+
+    Titles, initials and small words inside a name ("von") are no such parts.
+    """
+    words = [(plain, name[start:end]) for plain, start, end in words_at(name)]
+    if len(words) < 2:
+        return
+    first = next((plain for plain, _ in words if plain not in _TITLES), "")
+    for plain, part in words:
+        small = plain in _PARTICLES and (plain != first or part[0].islower() or plain == "the")
+        if len(part) > 1 and plain not in _TITLES and not small:
+            yield _bare(plain), part
 
 
 def matches(text: str, names: Names, left: list[str]) -> "Iterator[Match]":
-    """Yield the names in a text, in its order, and add to `left` each first name that stands there alone."""
+    """Yield the names in a text, in its order, and add to `left` each part of one that stands there alone."""
     inside = _inside_words(text, names)
     if not inside:
         yield from _whole_words(text, names, left)
@@ -189,9 +221,9 @@ def _whole_words(text: str, names: Names, left: list[str]) -> "Iterator[Match]":
             position += used
             continue
         bare = _bare(plain)
-        first = names.first.get(bare)
-        if first is not None and not (text[start].islower() and bare in _ALSO_WORDS):
-            left.append(first)
+        part = names.parts.get(bare)
+        if part is not None and not (text[start].islower() and bare in _LONE_WORDS):
+            left.append(part)
         position += 1
 
 
@@ -209,6 +241,8 @@ def _match(text: str, words: list[tuple[str, int, int]], position: int, names: N
             end -= 2
         if any(not _joins(text, a, b, form.how) for a, b in pairwise(here)):
             continue
+        if form.how == "last_first" and not _as_a_name(text, here):
+            continue
         if len(wanted) == 1 and not _single_word_counts(text, last_start, end, form):
             continue
         if position and not form.kept:
@@ -217,6 +251,16 @@ def _match(text: str, words: list[tuple[str, int, int]], position: int, names: N
                 start = title_start
         return len(wanted), Match(start, end, form.person, form.kept)
     return None
+
+
+def _as_a_name(text: str, here: "Sequence[tuple[str, int, int]]") -> bool:
+    """Tell whether words with the last name first are meant as a name: by a comma, or by their capitals.
+
+    "I will mark it" names no Mark Will. Scripts without capitals say nothing either way.
+    """
+    if "," in text[here[0][2] : here[1][1]]:
+        return True
+    return not any(text[start].islower() and plain not in _PARTICLES for plain, start, _ in here)
 
 
 def _single_word_counts(text: str, start: int, end: int, form: _Form) -> bool:

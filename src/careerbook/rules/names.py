@@ -35,11 +35,11 @@ _PLURALS = {"person": "people", "child": "children"}
 
 
 class Replaced(NamedTuple):
-    """A text ready for others: how many names were replaced, and which first names still stand in it alone."""
+    """A text ready for others: how many names were replaced, and which parts of names still stand in it alone."""
 
     text: str
     replaced: int
-    first_names_left: tuple[str, ...]
+    names_left: tuple[str, ...]
 
 
 def written_down(entries: Sequence[Entry]) -> tuple[Person, ...]:
@@ -73,9 +73,10 @@ def replace_names(text: str, people: tuple[Person, ...], keep: frozenset[str] = 
 
     Whole words only; case, accents and line breaks between the words do not matter; of two names that begin alike
     the longer one counts. A possessive stays one, a title before the name goes with it, and a sentence that began
-    with a capital still does. A first name alone is left standing and returned as the owner wrote it down. A name of
-    one word that is an English word as well ("Will", "Mark") counts only with a capital. Several people of one role
-    that stand joined are counted: "two colleagues", not "a colleague and a colleague".
+    with a capital still does. A part of a name alone (first name, surname, nickname) is left standing and returned as
+    the owner wrote it down. A name of one word or a part that is an everyday word as well ("Will", "Park") counts only
+    with a capital, and so does a name with its last part first and no comma. Several people of one role that stand
+    joined are counted: "two colleagues", not "a colleague and a colleague".
     """
     names = names_of(people, keep)
     if names.surely_absent(text):

@@ -242,7 +242,7 @@ def _notes(draft: _Draft, brief: Brief, printed: Lines, places: Mapping[str, str
         untold=untold_notes(read),
         judging=judging(shared, (entry for line in printed for entry in (line.entry, *line.also)), said),
         names_replaced=shared.names_replaced,
-        first_names=tuple(sorted(name for name in shared.first_names if said.issuperset(tokens(name)))),
+        names_left=tuple(sorted(name for name in shared.names_left if said.issuperset(tokens(name)))),
         worded_then=tuple(worded),
         records=len(records_in(shared, places)),
         stay=len(stays(shared.left_out, read.ask.period)) + len(unheard(shared, shared.printed or (), read.ask.period)),

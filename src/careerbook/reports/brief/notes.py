@@ -57,7 +57,7 @@ class Notes(NamedTuple):
     untold: tuple[Untold, ...]
     judging: tuple[Judging, ...]
     names_replaced: int
-    first_names: tuple[str, ...]
+    names_left: tuple[str, ...]
     worded_then: tuple[str, ...]
     records: int
     stay: int
@@ -93,8 +93,8 @@ class Notes(NamedTuple):
         found += self._about_the_page(as_of)
         if self.names_replaced:
             found.append(f"{_times(self.names_replaced, 'name')} replaced by a role")
-        if self.first_names:
-            found.append(f"first names that still stand alone: {joined(self.first_names)}")
+        if self.names_left:
+            found.append(f"names that still stand alone: {joined(self.names_left)}")
         found += [hit.line for hit in self.judging]
         if self.silent:
             found.append(f"nothing to show yet, so left out: {', '.join(self.silent)}")
