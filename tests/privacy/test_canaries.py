@@ -15,7 +15,7 @@ from careerbook.document import Document
 from careerbook.records import kinds as table
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
-from careerbook.reports import follow_up, handover, update
+from careerbook.reports import follow_up, judging
 from careerbook.reports.brief import building
 from careerbook.rules import audience
 from careerbook.rules.audience import Shareable
@@ -37,7 +37,7 @@ Leaks = list[tuple[str, str, Planted]]
 @pytest.fixture(autouse=True)
 def for_the_page_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the owner is told beside a page about words that judge is on no page, and takes a sixth of the time."""
-    for module in (building, update, follow_up, handover):
+    for module in (building, follow_up, judging):
         monkeypatch.setattr(module, "judging", lambda *_: ())
 
 
