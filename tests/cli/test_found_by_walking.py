@@ -203,3 +203,13 @@ def test_what_belongs_to_one_client_now_is_on_no_page_of_another_as_of_a_day_bef
     for day in ("2026-06-14", "2026-11-20"):
         told = run("report", "handover", "--client", "Priya", "--as-of", day)
         assert "Choosing the tools" not in told.out
+
+
+def test_a_cost_and_a_benefit_of_a_day_to_come_are_saved_and_counted_as_of_it(run: Run) -> None:
+    run("config", "set", "currency", "EUR")
+    run("pitch", "add", "A moulding course", "--type", "course")
+    told = run("pitch", "cost", "1", "fee", "1800", "--on", "2026-12-01")
+    assert "In all it costs EUR 1,800." in told.err
+    benefit = ("scrap", "900", "--attribution", "0.6", "--confidence", "0.8", "--basis", "the bill")
+    told = run("pitch", "benefit", "1", *benefit, "--on", "2026-12-01")
+    assert "Counted cautiously: 900 \u00d7 0.6 \u00d7 0.8 = EUR 432 a month." in told.err

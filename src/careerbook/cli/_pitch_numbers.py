@@ -1,5 +1,6 @@
 """The planned numbers of a pitch as they are typed, counted back at once, and frozen when it is sent."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -7,6 +8,7 @@ import typer
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
+from careerbook.cli._hanging import parent_of
 from careerbook.cli._moves import announce_step, legal_move, move_said, step_day
 from careerbook.cli._options import Json, Note, On, OnlyRef
 from careerbook.cli._saving import warn_before_telling
@@ -48,7 +50,7 @@ def before_cost(values: Values, entry: Entry, said: Said, given: dict[str, Any])
 
 def after_cost(values: Values, entry: Entry, saved: str) -> None:
     """Say the new total."""
-    planned = _planned(values, entry)
+    planned = _planned(values, entry, session.book().find(saved).on)
     total = planned.value.total_cost
     lines = [f"Saved {saved} on {entry.ref}. In all it costs {amount(total)}."]
     if isinstance(total, NotAvailable):
@@ -65,7 +67,7 @@ def _without_rate(values: Values, entry: Entry, planned: Planned) -> Entry | Non
     """Return the first cost of a pitch that is hours at no price: the one that the total has no number for."""
     if planned.hourly_rate is not None:
         return None
-    costs = sorted(Journal(values.book, values.today).entries("cost", parents=[entry.uid]), key=lambda c: c.number)
+    costs = sorted(values.book.entries("cost", parents=[entry.uid]), key=lambda c: c.number)
     return next((c for c in costs if c.amount is None and c.hours is not None and c.rate is None), None)
 
 
@@ -115,7 +117,7 @@ def _columns() -> dict[str, Any]:
 def after_benefit(values: Values, entry: Entry, saved: str) -> None:
     """Say what the benefit counts for, and what all of them bring a month."""
     benefit = session.book().find(saved)
-    planned = _planned(values, entry)
+    planned = _planned(values, entry, benefit.on)
     own = next(b for uid, b in planned.benefits if uid == benefit.uid)
     counted = amount(adjusted_benefit(own))
     made_of = [figure(f) for f in (own.amount_per_month, own.attribution, own.confidence) if f is not None]
@@ -131,7 +133,7 @@ def after_benefit(values: Values, entry: Entry, saved: str) -> None:
 def guard(entry: Entry, said: Said) -> None:
     """Refuse an amount below nothing, and say when an edit of what is counted comes after the numbers were sent."""
     _refuse_below_nothing(said)
-    pitch = session.book().by_uid([str(entry.parent)])[str(entry.parent)]
+    pitch = parent_of(entry)
     if pitch.state == "draft" or not COUNTED & set(said):
         return
     revise = any(move.verb == "revise" for move in pitch.kind.legal(pitch.state))
@@ -154,8 +156,9 @@ def _still_draft(entry: Entry, what: str) -> None:
     )
 
 
-def _planned(values: Values, entry: Entry) -> Planned:
-    return planned_of(Journal(values.book, values.today), entry)
+def _planned(values: Values, entry: Entry, day: date) -> Planned:
+    """Return the planned numbers as of today, or as of the day to come that what was just saved is dated."""
+    return planned_of(Journal(values.book, max(day, values.today)), entry)
 
 
 def send(
@@ -178,7 +181,7 @@ def send(
     values = Values(book, batch)
     client = values.reference("client", to) if to else str(values.primary(entry.body.get("engagement"), "--to").uid)
     day = step_day(values, entry, on)
-    planned = _planned(values, entry)
+    planned = _planned(values, entry, values.today)
     said: Said = {**move_said(move, day), "frozen": frozen_text(planned)}
     if note:
         said["note"] = note
