@@ -197,6 +197,12 @@ def named(uid: str) -> str:
     return f"{found.ref} {found.title}".strip() if found else "(no longer in the book)"
 
 
+def _by_number(ref: str) -> tuple[str, int]:
+    """Return what references are ordered by: the kind, then the number and not its digits."""
+    kind, _, number = ref.rpartition("-")
+    return kind, int(number) if number.isdigit() else 0
+
+
 def record_data(entry: Entry, *, children: bool = True) -> dict[str, Any]:
     """Return a record for JSON: its reference, its stored fields with references readable, and what hangs on it."""
     book = session.book()
@@ -216,7 +222,8 @@ def record_data(entry: Entry, *, children: bool = True) -> dict[str, Any]:
         if name in ("number", "parent") or (name == "state" and entry.kind.stage):
             continue
         if column is not None and column.type.name == "ref":
-            data[name] = [refs.get(u, u) for u in value] if column.type.many else refs.get(value, value)
+            named = [refs.get(u, u) for u in value] if column.type.many else refs.get(value, value)
+            data[name] = sorted(named, key=_by_number) if column.type.many else named
         elif column is not None and column.type.many and column.type.name != "evidence":
             data[name] = list(value)
         elif column is not None and column.type.name == "number":
