@@ -11,7 +11,7 @@ from careerbook.changes.change import Body, Change, Said
 from careerbook.changes.codec import load
 from careerbook.changes.patch import diff, fold, inverse, rewind
 from careerbook.errors import Ambiguous, InvalidInput, NotFound
-from careerbook.records.kinds import KINDS
+from careerbook.records.kinds import KINDS, kind
 from careerbook.records.settings_table import SETTINGS_UID, setting
 from careerbook.rules.matching import matches
 from careerbook.store import read
@@ -181,7 +181,6 @@ class Book:
     def entry(self, row: read.Row) -> "Entry":
         """Wrap a row as a typed entry."""
         from careerbook.records.entry import Entry  # noqa: PLC0415 - the road that saves an entry reads none
-        from careerbook.records.kinds import kind  # noqa: PLC0415 - likewise
 
         return Entry(kind(row.kind), row.uid, row.number, row.title, load(row.body))
 

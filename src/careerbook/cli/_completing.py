@@ -6,6 +6,7 @@ from datetime import date
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from careerbook import clock
 from careerbook.book import OWN_TITLE_ELSEWHERE
 from careerbook.cli._session import session, start
 from careerbook.records.kinds import KINDS
@@ -205,8 +206,7 @@ def _starting(current: str, pairs: Iterable[tuple[str, str]]) -> Iterator[Offer]
 
 
 def _periods(current: str) -> list[Offer]:
-    from careerbook import clock  # noqa: PLC0415 - only where a period is typed
-    from careerbook.cli._periods import period_of  # noqa: PLC0415 - likewise
+    from careerbook.cli._periods import period_of  # noqa: PLC0415 - only where a period is typed
     from careerbook.journal import calendar_of  # noqa: PLC0415 - likewise
     from careerbook.rules.periods import Calendar  # noqa: PLC0415 - likewise
 

@@ -15,6 +15,7 @@ from careerbook.cli._session import session
 from careerbook.document import Document
 from careerbook.errors import InvalidInput, IOFailed, NotFound, Refused
 from careerbook.render import FORMATS, format_for_suffix
+from careerbook.rules.dates import parse_day, short, with_weekday
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +85,6 @@ def as_of_day(book: "Book | None", text: str | None) -> date:
     """Return the day a page is about."""
     if not text:
         return clock.today()
-    from careerbook.rules.dates import parse_day  # noqa: PLC0415 - only with --as-of
 
     order = book.setting("date_order") if book is not None else None
     return parse_day(text, clock.today(), forward=False, date_order=order)
@@ -101,7 +101,6 @@ def day_of_page(book: "Book | None", period: str | None, as_of: str | None) -> d
     if as_of:
         raise InvalidInput("a period and --as-of name two days", "keep one of them")
     from careerbook.cli._periods import period_of  # noqa: PLC0415 - only where a period is typed
-    from careerbook.rules.dates import with_weekday  # noqa: PLC0415 - likewise
 
     named = period_of(book, period, day)
     if named.first > day:
@@ -135,7 +134,6 @@ def gone(client: "Entry | None", day: date) -> tuple[str, ...]:
     """Return the note that a page is for somebody who is no client any more on its day."""
     if client is None or client.end is None or client.end >= day:
         return ()
-    from careerbook.rules.dates import short  # noqa: PLC0415 - hardly ever
 
     since, last = short(date.fromordinal(client.end.toordinal() + 1)), client.end.isoformat()
     return (f"{client.ref} is no longer your client since {since}; as it stood then: --as-of {last}",)

@@ -9,6 +9,7 @@ from careerbook.changes.change import Said
 from careerbook.changes.codec import load
 from careerbook.cli._session import session
 from careerbook.errors import InvalidInput, Refused
+from careerbook.records.entry import Entry
 from careerbook.records.kind import Kind
 from careerbook.rules.dates import short, with_weekday
 from careerbook.rules.identifiers import identifier_hits
@@ -47,8 +48,7 @@ def two_may_see(kind: Kind, body: dict[str, Any]) -> bool:
     book = session.book()
     if body.get(kind.own_client) or read.count(book.conn, "client") < 2:
         return False
-    from careerbook.records.entry import Entry  # noqa: PLC0415 - most people have one client
-    from careerbook.rules.jobs import of_another_job  # noqa: PLC0415 - likewise
+    from careerbook.rules.jobs import of_another_job  # noqa: PLC0415 - most people have one client
     from careerbook.rules.topics import topic_denied  # noqa: PLC0415 - likewise
 
     entry, clients = Entry(kind, "", 0, "", body), book.entries("client")

@@ -23,7 +23,7 @@ from careerbook.records.entry import Entry
 from careerbook.records.kind import Kind
 from careerbook.rules.dates import with_weekday
 from careerbook.rules.primary import is_sole_primary
-from careerbook.rules.surprises import NEXT_TOUCHPOINT, RAISE_NOW, SurpriseRisk
+from careerbook.rules.surprises import NEXT_TOUCHPOINT, RAISE_NOW, SurpriseRisk, surprise_risk
 
 ROOM = 40
 """Words that one challenge has in section 5 of the brief."""
@@ -49,7 +49,6 @@ def verdicts(entry: Entry, values: Values) -> list[tuple[Entry | None, SurpriseR
     from careerbook.reports.clients import clients_now, held, held_calls  # noqa: PLC0415 - likewise
     from careerbook.reports.surprises import limits  # noqa: PLC0415 - likewise
     from careerbook.rules.jobs import jobs_elsewhere  # noqa: PLC0415 - likewise
-    from careerbook.rules.surprises import surprise_risk  # noqa: PLC0415 - likewise
     from careerbook.rules.topics import topic_denied  # noqa: PLC0415 - likewise
 
     reader = Journal(values.book, values.today)

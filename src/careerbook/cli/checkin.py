@@ -22,6 +22,7 @@ from careerbook.cli._dialogue import (
 )
 from careerbook.cli._due import due_said, say_over
 from careerbook.cli._group import Command, make_command
+from careerbook.cli._planning import KICKOFF, first_of_a_job
 from careerbook.cli._rating_questions import offer_rating_questions
 from careerbook.cli._session import session
 from careerbook.cli._values import Values, primary_client
@@ -122,8 +123,6 @@ def _meeting(client: "Entry", name: str) -> "Entry | None":
 
 def _plan(client: "Entry", typed: str) -> None:
     """Plan the call, and offer to make the first one in a job a kickoff."""
-    from careerbook.cli._planning import KICKOFF, first_of_a_job  # noqa: PLC0415 - only a new plan
-
     day = _day(typed)
     made = take("call", "plan", client=client.ref, on=day.isoformat())
     tell(made.talk.partition("\n")[0])

@@ -1,6 +1,7 @@
 """`config`: the settings of the book, which change documents, and those of the screen, which never do."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -175,8 +176,6 @@ def _say_without_words() -> None:
 
 def _refuse_crossed(said: dict[str, Any]) -> None:
     """Refuse cuts that cross: at risk lies below on track, aligned below what is worth a talk, amber below green."""
-    from decimal import Decimal  # noqa: PLC0415 - loaded already
-
     for lower, upper in CUTS:
         if not {lower, upper} & set(said):
             continue

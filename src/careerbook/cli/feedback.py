@@ -19,7 +19,7 @@ from careerbook.cli._saving import refuse_to_come
 from careerbook.cli._session import session
 from careerbook.cli._short_form import ShortForm
 from careerbook.cli._signature import with_parameters
-from careerbook.cli._values import Values
+from careerbook.cli._values import Values, primary_client
 from careerbook.cli._verbs import Added, Noun, add_command, common_verbs, only_or_named
 from careerbook.errors import InvalidInput
 from careerbook.records.entry import Entry
@@ -66,8 +66,6 @@ def about(values: Values, text: str) -> str:
 
 def side_of(values: Values, uid: str, day: date) -> str | None:
     """Return the side that a known person spoke from: whoever was the primary client that day is the manager."""
-    from careerbook.cli._values import primary_client  # noqa: PLC0415 - only with --from
-
     if values.book.is_new:
         return None
     primary = primary_client(values.book, day)

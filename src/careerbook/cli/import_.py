@@ -15,6 +15,8 @@ from careerbook.cli._values import Values
 from careerbook.errors import InvalidInput
 from careerbook.importers.git_log import Log, read_commits
 from careerbook.importers.git_topics import Candidate, candidates, without_known
+from careerbook.rules.dates import short
+from careerbook.text import shorten
 
 
 def import_git(
@@ -72,9 +74,6 @@ def import_git(
 
 def pick(found: tuple[Candidate, ...]) -> list[Candidate]:
     """Show the candidates with numbers and ask which of them come in."""
-    from careerbook.rules.dates import short  # noqa: PLC0415 - only the pick list prints days
-    from careerbook.text import shorten  # noqa: PLC0415 - likewise
-
     for number, one in enumerate(found, 1):
         lead, tail = f"{number:>3}  {short(one.on)}  ", f" ({_commits(one)})"
         room = max((session.columns or 400) - len(lead) - len(tail), 20)

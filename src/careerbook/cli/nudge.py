@@ -2,6 +2,7 @@
 
 from careerbook.cli._group import Command, make_command
 from careerbook.cli._session import session
+from careerbook.text import visible
 
 
 def nudge() -> None:
@@ -11,7 +12,6 @@ def nudge() -> None:
     from careerbook import clock  # noqa: PLC0415 - without a book nothing is read
     from careerbook.journal import Journal  # noqa: PLC0415 - likewise
     from careerbook.reports.nudge import nudge as line_of  # noqa: PLC0415 - likewise
-    from careerbook.text import visible  # noqa: PLC0415 - likewise
 
     line = line_of(Journal(session.book(), clock.today()))
     if line:

@@ -1,9 +1,11 @@
 """`rating`: how you rate something, what you expect to hear, what you heard: to see where the two of you differ."""
 
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from typing import Any
 
+from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
 from careerbook.cli._echo import saved_line
 from careerbook.cli._group import Verb, VerbGroup
@@ -13,6 +15,7 @@ from careerbook.cli._session import session
 from careerbook.cli._signature import with_parameters
 from careerbook.cli._values import Values
 from careerbook.cli._verbs import Added, Noun, add_command, common_verbs
+from careerbook.journal import calendar_of
 from careerbook.records.entry import Entry
 from careerbook.records.kind import Kind
 from careerbook.records.rating import OVERALL
@@ -39,10 +42,6 @@ def before(values: Values, k: Kind, said: Said, options: dict[str, Any]) -> None
 
 def _kept_period(text: str, on: str) -> str:
     """Return the period typed, else that of the day, as a record keeps it."""
-    from datetime import date  # noqa: PLC0415 - loaded already
-
-    from careerbook.journal import calendar_of  # noqa: PLC0415 - the fiscal year of the book
-
     book = session.book()
     day = date.fromisoformat(on)
     return kept(period_of(book, text, day) if text else quarter_of(day, calendar_of(book)))
@@ -77,8 +76,6 @@ def guard(entry: Entry, said: Said) -> None:
     if said.get("period"):
         said["period"] = _kept_period(str(said["period"]), entry.on.isoformat())
     if {"scale", "self"} & set(said):
-        from careerbook.changes.batch import Batch  # noqa: PLC0415 - loaded already
-
         if said.get("scale"):
             said["scale"] = scale_of(Values(book, Batch("rating edit")), said["scale"])
         _check_numbers(entry, book.would_be(entry, said))

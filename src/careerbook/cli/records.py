@@ -8,12 +8,13 @@ import typer
 
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
-from careerbook.cli._group import Command, make_command
+from careerbook.cli._group import Command, VerbGroup, make_command
 from careerbook.cli._options import DryRun, Json, Why, Yes
 from careerbook.cli._session import session
 from careerbook.errors import InvalidInput, Refused
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import KINDS
+from careerbook.text import shorten, visible
 
 GUARDED = {
     "realised": "_realising",
@@ -46,8 +47,7 @@ def edit_words(words: Annotated[list[str] | None, typer.Argument(metavar="REF")]
 
 def edit_any(entry: Entry, words: list[str]) -> None:
     """Run the `edit` command of a record's own kind on these words."""
-    from careerbook.cli._group import VerbGroup  # noqa: PLC0415 - only `edit` needs the group
-    from careerbook.cli._verbs import edit_command  # noqa: PLC0415 - likewise
+    from careerbook.cli._verbs import edit_command  # noqa: PLC0415 - only `edit` edits
     from careerbook.cli.root import root  # noqa: PLC0415 - likewise
 
     name = entry.kind.name
@@ -144,8 +144,6 @@ def history(ref: AnyRef, json: Json = False) -> None:
 
 def change_line(entry: Entry, path: str, old: Any, new: Any) -> str:
     """Return one field of one change in words."""
-    from careerbook.text import visible  # noqa: PLC0415 - loaded already
-
     field, _, member = path.partition("/")
     column = entry.kind.columns.get(field)
     word = column.words if column else field.replace("_", " ")
@@ -169,8 +167,6 @@ def _named(column: Any, value: str) -> str:
 
 
 def _said(column: Any, value: Any) -> str:
-    from careerbook.text import shorten, visible  # noqa: PLC0415 - loaded already
-
     if value is True:
         return "yes"
     if value is False:

@@ -1,5 +1,6 @@
 """`status`: what matters now, on one screen; `careerbook` alone shows the same."""
 
+from careerbook.cli import _publish as publish
 from careerbook.cli._group import Command, make_command
 from careerbook.cli._options import Json, Why
 from careerbook.cli._publish import AsOf, DayOfPeriod
@@ -8,8 +9,7 @@ from careerbook.cli._session import session
 
 def show_status(period: DayOfPeriod = None, as_of: AsOf = None, why: Why = False, json: Json = False) -> None:
     """Print the one-screen status."""
-    from careerbook.cli import _publish as publish  # noqa: PLC0415 - pages are paid when one is printed
-    from careerbook.cli.report import finished  # noqa: PLC0415 - likewise
+    from careerbook.cli.report import finished  # noqa: PLC0415 - pages are paid when one is printed
     from careerbook.reports import status  # noqa: PLC0415 - likewise
     from careerbook.reports.ask import Ask  # noqa: PLC0415 - likewise
 

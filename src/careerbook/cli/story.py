@@ -17,6 +17,7 @@ from careerbook.cli._verbs import Added, Noun, common_verbs, save_new
 from careerbook.errors import InvalidInput, Refused
 from careerbook.records.entry import Entry
 from careerbook.records.kind import Kind
+from careerbook.records.kinds import kind
 from careerbook.reports.wording import times
 
 
@@ -93,7 +94,6 @@ def draft(
 ) -> None:
     """Begin a story with the words of a record; what it does not say you fill in."""
     from careerbook.journal import Journal  # noqa: PLC0415 - only a draft reads what a record gives
-    from careerbook.records.kinds import kind  # noqa: PLC0415 - likewise
     from careerbook.reports.story_seeds import Barren  # noqa: PLC0415 - likewise
     from careerbook.reports.story_seeds import draft as drafted  # noqa: PLC0415 - likewise
 

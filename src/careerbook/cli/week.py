@@ -8,6 +8,7 @@ from careerbook.cli._dialogue import Stopped, kept_when_interrupted, put
 from careerbook.cli._group import Command, make_command
 from careerbook.cli._options import Json, Why
 from careerbook.cli._session import session
+from careerbook.rules.dates import MONTHS, WEEKDAYS, with_weekday
 
 if TYPE_CHECKING:
     from careerbook.cli._answers import Answers
@@ -64,7 +65,6 @@ def _ask(data: "Week") -> None:
 def _greet(data: "Week") -> None:
     """Say which day it is, how this goes, what was written, and what was a year ago."""
     from careerbook.reports.week import opening  # noqa: PLC0415 - paid on a terminal only
-    from careerbook.rules.dates import MONTHS, WEEKDAYS  # noqa: PLC0415 - likewise
 
     day = data.as_of
     first, *others = [
@@ -92,7 +92,6 @@ def _close(answers: "Answers", seconds: float) -> None:
     call = next_call(journal, client) if client else None
     if call is not None and call.state == "planned":
         from careerbook.reports.readiness import lacking, missing_for  # noqa: PLC0415 - only before a meeting
-        from careerbook.rules.dates import with_weekday  # noqa: PLC0415 - likewise
 
         lacks = lacking(missing_for(journal, client, call))
         if lacks:
