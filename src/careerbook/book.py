@@ -299,7 +299,8 @@ class Book:
                 raise NotFound(f"{name}-{number} was removed", f"careerbook restore {name}-{number}")
             return self._titled(name, [self.entry(row)])[0]
         if not kind:
-            raise NotFound(f'"{text}" is no reference; one looks like goal-3 or impact-12', f"careerbook find {text}")
+            word = text if text.replace(" ", "").isalnum() else "WORD"  # as a shell reads it
+            raise NotFound(f'"{text}" is no reference; one looks like goal-3 or impact-12', f"careerbook find {word}")
         return self.by_title(kind, text)
 
     def by_title(self, kind: str, part: str) -> "Entry":

@@ -213,3 +213,9 @@ def test_a_cost_and_a_benefit_of_a_day_to_come_are_saved_and_counted_as_of_it(ru
     benefit = ("scrap", "900", "--attribution", "0.6", "--confidence", "0.8", "--basis", "the bill")
     told = run("pitch", "benefit", "1", *benefit, "--on", "2026-12-01")
     assert "Counted cautiously: 900 \u00d7 0.6 \u00d7 0.8 = EUR 432 a month." in told.err
+
+
+@pytest.mark.parametrize(("typed", "word"), [("checkout", "checkout"), ("two words", "two words"), ("don't", "WORD")])
+def test_what_is_no_reference_can_be_looked_for_by_pasting(run: Run, typed: str, word: str) -> None:
+    run("win", "Ran the audit alone")
+    assert run("show", typed, code=1).err.endswith(f"Next: careerbook find {word}\n")
