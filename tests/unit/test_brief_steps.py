@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 
 from careerbook.records.entry import Entry
 from careerbook.records.kinds import kind
-from careerbook.reports.brief.sections.results import steps_with
+from careerbook.reports.brief.sections.results import counted_with, steps_with
 from careerbook.rules.audience import Shared
 from tests.brief_desk import built, page, rows
 from tests.desk import Desk
@@ -93,6 +93,17 @@ def test_steps_to_two_goals_are_two_ways(desk: Desk) -> None:
     assert "fell from 800 to 600 ms" in rows(page(desk, None), "Value delivered")[0]
 
 
+def test_a_goal_that_the_reader_may_not_see_is_as_none(desk: Desk) -> None:
+    one, two = (desk.add("goal", title=title, state="active", on=FIRST, visibility="private") for title in ("A", "B"))
+    seen = desk.add("goal", title="Fast", metric_name="Load time", unit="ms", target=Decimal(500), state="active",
+                    on=FIRST)  # fmt: skip
+    step(desk, FIRST, 900, 800, goal=one)
+    step(desk, SECOND, 800, 700, goal=seen)
+    step(desk, THIRD, 700, 600, goal=two)
+    expected = ("**Speed.** Load time fell from 900 to 600 ms (plan 500).",)
+    assert rows(page(desk, None), "Value delivered") == expected
+
+
 def impact(number: int, before: int | None, after: int | None) -> Shared:
     body = {"on": f"2026-11-{number:02d}", "number": number, "metric_name": "ms"}
     body |= {name: str(value) for name, value in (("before", before), ("after", after)) if value is not None}
@@ -110,7 +121,7 @@ def test_a_way_is_unbroken_holds_its_lead_and_could_not_be_longer(
 ) -> None:
     impacts = [impact(number, *pair) for number, pair in enumerate(figures, 1)]
     lead = impacts[at % len(impacts)]
-    found = steps_with(lead, list(reversed(impacts))).all
+    found = steps_with(lead, counted_with(lead, list(reversed(impacts))), ()).all
     assert lead.uid in [each.uid for each in found]
     assert all(one.after == two.before for one, two in pairwise(found))
     if len(found) > 1 or None not in (lead.before, lead.after):

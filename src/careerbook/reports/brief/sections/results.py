@@ -27,15 +27,14 @@ class Theme(NamedTuple):
 
 
 class Steps(NamedTuple):
-    """The impact that a row tells, and in the order of their dates all that its figure was reached in, itself too."""
+    """The impact that a row tells, and in the order of their dates all that its figure was reached in, itself too.
+
+    goal: the uid of the goal that they are steps to.
+    """
 
     lead: Shared
     all: tuple[Shared, ...]
-
-    @property
-    def goal(self) -> str | None:
-        """The uid of the goal that they are steps to."""
-        return next((impact.goal for impact in (self.lead, *self.all) if impact.goal), None)
+    goal: str | None
 
 
 class Beside(NamedTuple):
@@ -89,35 +88,46 @@ def _name(impact: Shared, folded: str) -> str:
 
 def results(given: Given, found: Sequence[Theme]) -> list[Line[Result]]:
     """Return one row for each theme, told by its strongest impact that no theme before it has told."""
-    leads: list[tuple[str, Steps]] = []
+    leads: list[tuple[Theme, Shared]] = []
     told: set[str] = set()
     for theme in found:
         impact = next((impact for impact in theme.impacts if impact.uid not in told), None)
         if impact is not None:
             told.add(impact.uid)
-            leads.append((theme.name, steps_with(impact, theme.impacts)))
-    return _lines(given, leads)
+            leads.append((theme, impact))
+    counted = {lead.uid: counted_with(lead, theme.impacts) for theme, lead in leads}
+    seen = given.shared.by_uid(sorted({each.goal for series in counted.values() for each in series if each.goal}))
+    return _lines(given, [(theme.name, steps_with(lead, counted[lead.uid], seen)) for theme, lead in leads])
 
 
-def steps_with(lead: Shared, impacts: Sequence[Shared]) -> Steps:
-    """Return the steps of one figure that the lead is one of, among the impacts of its theme; else the lead alone.
+def counted_with(lead: Shared, impacts: Sequence[Shared]) -> list[Shared]:
+    """Return the impacts that count the same as the lead, itself too, in the order of their dates; else itself alone.
 
-    Steps count the same (metric, unit, and one goal or none), and each begins where the one dated before it ended.
+    The same is the metric and its unit, with a figure before and one after.
     """
-    alone = Steps(lead, (lead,))
     if not lead.metric_name or lead.before is None or lead.after is None:
-        return alone
-    counted = [impact for impact in impacts if impact.before is not None and _counts(impact) == _counts(lead)]
-    goals = {impact.goal for impact in counted if impact.goal}
-    goal = lead.goal or (goals.pop() if len(goals) == 1 else None)
-    series = [impact for impact in counted if impact.after is not None and impact.goal in (None, goal)]
-    series.sort(key=lambda impact: (impact.on, impact.number))
+        return [lead]
+    found = [each for each in impacts if None not in (each.before, each.after) and _counts(each) == _counts(lead)]
+    return sorted(found, key=lambda impact: (impact.on, impact.number))
+
+
+def steps_with(lead: Shared, counted: Sequence[Shared], seen: Collection[str]) -> Steps:
+    """Return the steps that the lead is one of, among those that count the same, by date.
+
+    They are steps to one goal or to none, and each begins where the one dated before it ended. seen: the uids of the
+    goals that this reader may see; one that they may not see is none.
+    """
+    goals = {impact.uid: impact.goal if impact.goal in seen else None for impact in counted}
+    named = {goal for goal in goals.values() if goal}
+    goal = goals[lead.uid] or (named.pop() if len(named) == 1 else None)
+    series = [impact for impact in counted if goals[impact.uid] in (None, goal)]
     first = last = next(place for place, impact in enumerate(series) if impact.uid == lead.uid)
     while first and series[first - 1].after == series[first].before:
         first -= 1
     while last + 1 < len(series) and series[last].after == series[last + 1].before:
         last += 1
-    return Steps(lead, tuple(series[first : last + 1]))
+    steps = tuple(series[first : last + 1])
+    return Steps(lead, steps, next((goals[each.uid] for each in (lead, *steps) if goals[each.uid]), None))
 
 
 def _counts(impact: Shared) -> tuple[list[str], list[str]]:
@@ -132,7 +142,7 @@ def others(found: Sequence[Theme], told: Collection[str]) -> list[tuple[str, Sha
 
 def whole(given: Given, left: Sequence[tuple[str, Shared]]) -> list[Line[Result]]:
     """Return the rows of these impacts for the appendix, with what was delivered in any case."""
-    return _lines(given, [(theme, Steps(impact, (impact,))) for theme, impact in left], whole=True)
+    return _lines(given, [(theme, Steps(impact, (impact,), impact.goal)) for theme, impact in left], whole=True)
 
 
 def _lines(given: Given, told: Sequence[tuple[str, Steps]], *, whole: bool = False) -> list[Line[Result]]:
