@@ -116,9 +116,11 @@ def test_what_an_hour_of_the_owner_costs_is_said_to_stay_when_it_is_sent(run: Ru
     run("pitch", "benefit", "1", "scrap", "900", *BENEFIT)
     assert "40 h × 73" in run("pitch", "show", "1").out  # noqa: RUF001 - the sign of times in print
     assert 'no page says what "my time" comes to' in run("pitch", "send", "1").err
-    page = run("brief").out
-    assert "What it costs is not counted yet: my time has hours and no hourly rate." in page
-    assert "2,920" not in page
+    told = run("brief")
+    assert "What it costs is not counted yet. Counted" in told.out
+    assert "hourly rate" not in told.out
+    assert "pitch-1 stands without what it costs: my time has hours and no hourly rate; careerbook pitch" in told.err
+    assert "2,920" not in told.out + told.err
     run("pitch", "revise", "1")
     run("edit", "cost-1", "--rate", "50")
     assert "no page says" not in run("pitch", "send", "1").err
