@@ -38,8 +38,7 @@ OF_OTHERS = ("feedback", "challenge")
 """What somebody said, and what nobody has heard of: words that no record takes over unseen."""
 
 
-TAKEN_UP = (("heard", "need"), ("feedback", "response"))
-"""What stays, and what is made of it in the same words."""
+TAKEN_UP = (("heard", "need"), ("feedback", "response"))  # what stays, and what is made of it in the same words
 
 
 class Said(NamedTuple):
@@ -56,8 +55,7 @@ Candidate = tuple[read.Row, list[Said]]
 class Repeat(NamedTuple):
     """A record of the page that says, word for word, what a record that stays with its owner says: references alone.
 
-    `field` and `private_field` name the fields in words, empty where it is what the record is about; `shown` is empty
-    where no record of the page says it any longer. No text is carried, so no note can repeat it.
+    The fields are in words, empty where it is what the record is about; `shown` is empty for words of an earlier day.
     """
 
     shown: str
@@ -103,45 +101,48 @@ def _judged(
     eyes = _Eyes(book, shared)
     names = [name for name in (shared.owner_name, shared.reader_name) if name]
     printed = shared.printed if shared.printed is not None else shared.shown.keys()
-    told = list(eyes.said_by(sorted(printed)))
     page = unsaid(spoken(text), [*allowed_texts, *names])
-    left = _without(page, [*shared.said_before, *(said.text for said in told)])
+    told = {said: page & sayings(tokens(said.text)) for said in eyes.said_by(sorted(printed))}
+    left = page.difference(*told.values(), *(sayings(tokens(text)) for text in shared.said_before))
     # what the page may say is looked up by its runs alone: a long word that two texts share repeats nothing
     prints = {fingerprint(mark) for mark in page if mark in left or " " in mark}
     rows = read.by_ids(book.conn, sorted(holders(book.conn, sorted(prints))))
     candidates = eyes.private(rows)
-    if not candidates:
-        return [], ()
-    told += eyes.said_by([row.uid for row in rows if row.uid not in printed])
-    left = _without(left, (said.text for said in told))
-    leaks = caught(left, [(_ref(row), [said.text for said in kept]) for row, kept in candidates])
+    private = [(_ref(row), [said.text for said in kept]) for row, kept in candidates]
+    leaks = caught(left, private)
+    if leaks:  # unless the reader may know it from a record that is not on the page
+        also = eyes.said_by([row.uid for row in rows])
+        leaks = caught(left.difference(*(sayings(tokens(said.text)) for said in also)), private)
     return leaks, tuple(_repeats(page - left, told, candidates, eyes))
-
-
-def _without(said: set[str], texts: Iterable[str]) -> set[str]:
-    return said.difference(*(sayings(tokens(text)) for text in texts))
 
 
 def _ref(row: read.Row) -> str:
     return f"{row.kind}-{row.number}"
 
 
-def _repeats(let_pass: set[str], told: Sequence[Said], candidates: Sequence[Candidate], eyes: "_Eyes") -> list[Repeat]:
-    """Return what was let pass and stands in a private text as well, each pair of records once."""
-    found: dict[tuple[str, str], Repeat] = {}
+def _repeats(
+    let_pass: set[str], told: dict[Said, set[str]], candidates: Sequence[Candidate], eyes: "_Eyes"
+) -> list[Repeat]:
+    """Return each private record that says what was let pass, with the one of the page (`told`) that says most."""
+    tellers: dict[str, list[Said]] = {}
+    for text, marks_ in told.items():
+        for mark in marks_:
+            tellers.setdefault(mark, []).append(text)
+    found: dict[str, Repeat] = {}
     for row, kept in candidates:
         for private in kept:
             own = {mark for mark in marks(tokens(private.text)) if " " in mark}
-            shared = own & let_pass
-            if not shared or not eyes.stays(private):
+            repeated = own & let_pass
+            if _ref(row) in found or not repeated or not eyes.stays(private):
                 continue
-            holders_ = [said for said in told if not shared.isdisjoint(sayings(tokens(said.text)))]
-            for said in holders_:
-                if not _by_nature(said, private, whole=shared == own, seen=eyes.may_see(row)):
-                    pair = (_ref(said.row), _ref(row))
-                    found.setdefault(pair, Repeat(*pair, _in_words(said), _in_words(private)))
-            if not holders_:
-                found.setdefault(("", _ref(row)), Repeat("", _ref(row), "", _in_words(private)))
+            by = [said for mark in sorted(repeated) for said in tellers.get(mark, ())]
+            whole, seen = repeated == own, eyes.may_see(row)
+            of_own = [said for said in by if not _by_nature(said, private, whole=whole, seen=seen)]
+            if of_own:
+                said = max(of_own, key=lambda said: len(told[said]))
+                found[_ref(row)] = Repeat(_ref(said.row), _ref(row), _in_words(said), _in_words(private))
+            elif not by:
+                found[_ref(row)] = Repeat("", _ref(row), "", _in_words(private))
     return list(found.values())
 
 
@@ -221,7 +222,7 @@ class _Eyes:
         self._jobs: set[str] | None = None
 
     def said_by(self, uids: Sequence[str]) -> Iterator[Said]:
-        """Yield what these records say to this reader: those that the rows allow, as the projection words them."""
+        """Yield what these records say to this reader: those that the rows allow, as the projection words it."""
         self._fetch(uids)
         seen = [uid for uid in uids if uid in self._rows and self.may_see(self._rows[uid])]
         for uid, entry in self.shared.by_uid(seen).items():

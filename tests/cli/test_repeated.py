@@ -52,12 +52,12 @@ def test_json_for_the_manager_carries_no_note_and_that_of_the_preview_does(meeti
 
 def test_the_other_pages_for_a_manager_say_it_too(meeting: Run) -> None:
     meeting("call", "ask", "1", SECRET)
-    promised(meeting)
     told = "ask-1 says what impact-1 says in its note, which stays with you; careerbook show impact-1"
     assert told in meeting("report", "update").err
     meeting("call", "record", "1", "--held", "2026-11-20", "--answer", "1=agreed", "--no-commitments")
     follow = meeting("call", "follow-up", "1")
     assert told in follow.err
+    promised(meeting)
     meeting("client", "change", "--to", "Ines Sol", "--on", "2026-11-20")
     handed = "commitment-1 says what impact-1 says in its note, which stays with you; careerbook show impact-1"
     assert handed in meeting("report", "handover").err
@@ -149,3 +149,12 @@ def test_the_book_is_searched_once_for_it(meeting: Run, monkeypatch: pytest.Monk
     monkeypatch.setattr(gate, "holders", lambda conn, prints: looks.append(1) or look(conn, prints))
     assert QUESTION in meeting("brief").err
     assert looks == [1]
+
+
+def test_a_few_are_named_and_the_others_counted(meeting: Run) -> None:
+    for number in range(8):
+        meeting("win", f"Private {number}", "--note", f"{SECRET} {number}", "--private")
+    asked(meeting)
+    told = [line for line in meeting("brief").err.splitlines() if "private texts" in line or "stays with you;" in line]
+    assert len(told) == 6
+    assert told[-1] == "and 4 more of your private texts share words with the page"

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from careerbook.book import Book
+    from careerbook.gate import Repeat
     from careerbook.journal import Journal
     from careerbook.records.entry import Entry
     from careerbook.rules.audience import Shareable
@@ -52,6 +53,10 @@ class Asked(NamedTuple):
     force: bool
     as_of: str | None
     json: bool
+
+
+MOST_REPEATS = 5
+"""So many private texts that a page repeats are named one by one."""
 
 
 def chosen_format(name: str | None, output: str | None, json: bool, allowed: Sequence[str] = tuple(FORMATS)) -> str:
@@ -165,14 +170,21 @@ def pass_gate(
         strings: list[str] = []
         _strings(data, strings)
         repeats |= dict.fromkeys(refuse_leaks(book, shared, "\n".join(strings), allowed))
-    return tuple(repeat.line for repeat in repeats)
+    return _named(repeats)
 
 
 def repeated(shared: "Shareable", document: Document, allowed: Sequence[str]) -> tuple[str, ...]:
     """Return the notes of `pass_gate` for a page that nobody gets yet, so nothing is refused."""
     from careerbook.gate import repeats_in  # noqa: PLC0415 - only pages for others pass it
 
-    return tuple(each.line for each in repeats_in(session.book(), shared, _as_markdown(document), allowed))
+    return _named(repeats_in(session.book(), shared, _as_markdown(document), allowed))
+
+
+def _named(repeats: "Collection[Repeat]") -> tuple[str, ...]:
+    """Return the first few as notes, and how many more there are."""
+    lines = [repeat.line for repeat in repeats][:MOST_REPEATS]
+    more = len(repeats) - len(lines)
+    return (*lines, f"and {more} more of your private texts share words with the page") if more else tuple(lines)
 
 
 def _as_markdown(document: Document) -> str:
