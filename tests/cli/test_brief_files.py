@@ -78,7 +78,7 @@ def test_what_stderr_tells_the_owner_is_not_in_the_json(run: Run, folder: Path, 
     run("client", "add", "Alex Rivera")
     run("risk", "The feed may stop", "--severity", "high")
     told = run(*words, *([] if "-o" in words else ["--json"]))
-    assert '"The feed may stop"; careerbook challenge raise 1' in told.err
+    assert "challenge-1 is not told yet (high); careerbook challenge raise 1" in told.err
     text = told.out or (folder / "page.json").read_text(encoding="utf-8")
     assert json.loads(text)["warnings"] == []
     assert "feed" not in text

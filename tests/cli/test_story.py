@@ -224,7 +224,7 @@ def test_a_proven_impact_is_told_in_percent_unless_anyone_may_read_it(run: Run) 
     run("win", "Cut checkout", *cut, "--visibility", "public")
     run("story", "draft", "--from", "impact-2")
     public = shown(run, "story-2")
-    assert public["situation"] == "P95 was 900 ms."
+    assert public["situation"] == "P95 stood at 900 ms."
     assert public["result"] == "P95 900 → 540 ms, \N{MINUS SIGN}40 %."
 
 

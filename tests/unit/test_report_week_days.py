@@ -69,15 +69,3 @@ def test_a_told_challenge_whose_day_has_passed_is_asked_about(desk: Desk, state:
 def test_what_nobody_was_told_of_is_to_be_told_first(desk: Desk) -> None:
     settled(desk).add("challenge", text="Priya may leave", impact_date=days_ago(3), on=days_ago(9))
     assert kinds(desk) == ["finished", "stuck", "untold", "said"]
-
-
-def test_coming_back_is_calm(desk: Desk) -> None:
-    """A week away takes the place of a trigger, so that no more than seven things are asked in all."""
-    desk.add("impact", text="Win", on=days_ago(30))
-    desk.add("impact", text="Another", on=days_ago(31), result_check_on=days_ago(5))
-    for number in range(4):
-        desk.add("goal", title=f"Goal {number}", state="active", on=days_ago(60), due=days_ago(3))
-    data = week.build(desk.read(), Ask())
-    assert len(data.weeks) == 3
-    assert len(data.questions) == 4
-    assert [question.kind for question in data.questions] == ["finished", "result", "stuck", "said"]

@@ -1,7 +1,6 @@
 """What the week asks about other people's words, and about the work I want more of: worded, and only where due."""
 
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,6 @@ def test_what_was_found_right_this_quarter_is_not_asked_again_and_next_quarter_i
     job = desk.add("engagement", title="Nurse", on=date(2026, 1, 1))
     desk.set(job, direction="Less firefighting", direction_on=TODAY)
     assert kinds(desk) == OPEN
-    desk.add("impact", text="Win", before=Decimal(9), after=Decimal(6), on=date(2026, 12, 30))
     (question,) = [q for q in week.build(desk.read(date(2027, 1, 4)), Ask()).questions if q.kind == "direction"]
     assert question.text == '"Less firefighting": still the work you want more of?'
 

@@ -51,7 +51,7 @@ def build(reader: Reader, ask: Ask) -> Week:
         year_ago=_year_ago(reader),
         gap_weeks=weeks,
         weeks=missed,
-        questions=questions(reader, weeks=len(missed)),
+        questions=questions(reader, gap=bool(weeks)),
         meeting=call.on if call else None,
         meeting_with=client.title if call and client else "",
         lacks=lacking(missing_for(reader, client, call)) if call and call.state == "planned" else (),

@@ -46,17 +46,16 @@ _ORDER = (
 """How they follow each other in a conversation: each trigger after the open question that it belongs to."""
 
 
-def questions(reader: Reader, *, weeks: int) -> tuple[Question, ...]:
+def questions(reader: Reader, *, gap: bool) -> tuple[Question, ...]:
     """Return at most seven questions: the open ones, and triggers in the order of TRIGGERS while there is room.
 
-    weeks: how many weeks away are asked about before. After a gap each takes the place of a trigger, so that coming
-    back stays calm, and the trigger for a quiet journal stays out: the weeks themselves ask what happened.
+    With a gap the weeks themselves ask what happened, and the trigger for a quiet journal stays out.
     """
     found = dict(_OPEN)
     for kind in TRIGGERS:
-        if len(found) + weeks >= MOST:
+        if len(found) == MOST:
             break
-        if kind == "quiet" and weeks:
+        if kind == "quiet" and gap:
             continue
         asked = _ASKS[kind](reader)
         if asked is not None:
