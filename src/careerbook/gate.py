@@ -19,7 +19,7 @@ from careerbook.rules.tokens import fingerprint, marks, sayings, tokens
 from careerbook.rules.topics import topic_denied
 from careerbook.store import read
 from careerbook.store.index import texts
-from careerbook.store.search import holders
+from careerbook.store.search import few_holders, holders
 
 AUDIENCES = {"client": ("client", "public"), "public": ("public",)}
 ABOUT_WORK = ("result", "impact", "approach", "process")
@@ -30,13 +30,14 @@ HANDED_ON = ("autonomy", "commitment", "call")
 """What a handover tells of the client before: what was agreed, promised and asked. A talk about the role is not."""
 
 MOST_NAMED = 5
+COMMON = 30  # records; a run of words that so many say is a phrase of its owner, and repeats nothing
+MOST_LOOKED_AT = 300  # records that are read for the owner's notes: the cost follows the page, and not the book
 
 LABELS = ("metric_name", "name", "share_as", "unit")
 """Fields that name something; two records may well name the same."""
 
 OF_OTHERS = ("feedback", "challenge")
 """What somebody said, and what nobody has heard of: words that no record takes over unseen."""
-
 
 TAKEN_UP = (("heard", "need"), ("feedback", "response"))  # what stays, and what is made of it in the same words
 
@@ -104,16 +105,17 @@ def _judged(
     page = unsaid(spoken(text), [*allowed_texts, *names])
     told = {said: page & sayings(tokens(said.text)) for said in eyes.said_by(sorted(printed))}
     left = page.difference(*told.values(), *(sayings(tokens(text)) for text in shared.said_before))
-    # what the page may say is looked up by its runs alone: a long word that two texts share repeats nothing
-    prints = {fingerprint(mark) for mark in page if mark in left or " " in mark}
-    rows = read.by_ids(book.conn, sorted(holders(book.conn, sorted(prints))))
-    candidates = eyes.private(rows)
-    private = [(_ref(row), [said.text for said in kept]) for row, kept in candidates]
+    rows = read.by_ids(book.conn, sorted(holders(book.conn, sorted(map(fingerprint, left)))))
+    private = [(_ref(row), [said.text for said in kept]) for row, kept in eyes.private(rows)]
     leaks = caught(left, private)
     if leaks:  # unless the reader may know it from a record that is not on the page
         also = eyes.said_by([row.uid for row in rows])
         leaks = caught(left.difference(*(sayings(tokens(said.text)) for said in also)), private)
-    return leaks, tuple(_repeats(page - left, told, candidates, eyes))
+    # what the page may say is looked up by its runs alone: a long word that two texts share repeats nothing
+    let_pass = {mark for mark in page - left if " " in mark}
+    also_held = few_holders(book.conn, sorted(map(fingerprint, let_pass)), COMMON, MOST_LOOKED_AT)
+    candidates = eyes.private(read.by_ids(book.conn, sorted(also_held)))
+    return leaks, tuple(_repeats(let_pass, told, candidates, eyes))
 
 
 def _ref(row: read.Row) -> str:

@@ -1,11 +1,16 @@
 """What the owner is told when the page says, in words of theirs, what also stands in a text that stays with them."""
 
 import json
+import os
+import sqlite3
 from collections.abc import Callable
 
 import pytest
 
 from careerbook import gate
+from careerbook.book import Book
+from careerbook.changes.batch import Batch
+from careerbook.store import read
 from tests.cli.conftest import Run
 
 SECRET = "Dana fudged the March numbers and I have the mails"  # noqa: S105 - a sentence, not a password
@@ -142,13 +147,26 @@ def test_what_two_records_may_well_both_say_is_no_news(meeting: Run, case: Calla
     assert "stays with you" not in meeting("report", "update").err
 
 
-def test_the_book_is_searched_once_for_it(meeting: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_records_are_read_for_it_however_many_say_the_same(meeting: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     asked(meeting)
-    looks: list[int] = []
-    look = gate.holders
-    monkeypatch.setattr(gate, "holders", lambda conn, prints: looks.append(1) or look(conn, prints))
     assert QUESTION in meeting("brief").err
-    assert looks == [1]
+    book = Book(os.environ["CAREERBOOK_DB"])
+    batch = Batch("import")
+    for number in range(2_000):
+        batch.create("impact", {"text": f"Row{number} {SECRET}", "on": "2025-05-05", "visibility": "private"})
+    book.commit(batch)
+    book.close()
+    looked_at: list[int] = []
+    by_ids = read.by_ids
+
+    def counted(conn: sqlite3.Connection, ids: list[int]) -> list[read.Row]:
+        looked_at.append(len(ids))
+        return by_ids(conn, ids)
+
+    monkeypatch.setattr("careerbook.store.read.by_ids", counted)
+    meeting("brief")
+    assert looked_at
+    assert sum(looked_at) < gate.MOST_LOOKED_AT + gate.COMMON
 
 
 def test_a_few_are_named_and_the_others_counted(meeting: Run) -> None:

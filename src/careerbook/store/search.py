@@ -43,3 +43,18 @@ def holders(conn: sqlite3.Connection, hashes: list[int]) -> set[int]:
         marks = ",".join("?" * len(part))
         found.update(int(i) for (i,) in conn.execute(f"SELECT record FROM gate WHERE hash IN ({marks})", part))
     return found
+
+
+def few_holders(conn: sqlite3.Connection, hashes: list[int], common: int, most: int) -> set[int]:
+    """Return the row ids of records with one of these fingerprints, of those that fewer than `common` records have.
+
+    At most about `most` ids are returned, and at most `common` rows are read for each fingerprint.
+    """
+    found: set[int] = set()
+    for fingerprint in hashes:
+        rows = conn.execute("SELECT record FROM gate WHERE hash = ? LIMIT ?", (fingerprint, common)).fetchall()
+        if len(rows) < common:
+            found.update(int(record) for (record,) in rows)
+        if len(found) >= most:
+            break
+    return found
