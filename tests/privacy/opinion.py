@@ -90,7 +90,7 @@ class Opinion:
         self.eyes = eyes
         self._seen: dict[str, bool] = {}
 
-    def forbidden(self) -> set[str]:
+    def forbidden(self) -> frozenset[str]:
         """Return the tokens that no page for this reader may hold."""
         never, listed, people = _sorted(self.journal)
         unseen = (tokens for uid, tokens in listed.items() if not self.may_see(uid))
@@ -169,7 +169,9 @@ class Opinion:
 def _sorted(journal: "Journal") -> tuple[frozenset[str], dict[str, list[str]], list["Planted"]]:
     """Return what nobody may read, what who sees the record may read, by its uid, and what is said of people."""
     if journal.sorted is None:
-        never, listed, people = set(), {}, []
+        never: set[str] = set()
+        listed: dict[str, list[str]] = {}
+        people: list[Planted] = []
         for planted in journal.planted:
             if planted.kind == "person":
                 people.append(planted)
@@ -178,7 +180,8 @@ def _sorted(journal: "Journal") -> tuple[frozenset[str], dict[str, list[str]], l
             else:
                 listed.setdefault(planted.uid, []).append(planted.token)
         journal.sorted = frozenset(never), listed, people
-    return journal.sorted
+    found: tuple[frozenset[str], dict[str, list[str]], list[Planted]] = journal.sorted
+    return found
 
 
 def _is_private(planted: "Planted", body: dict[str, Any]) -> bool:

@@ -15,8 +15,8 @@ from careerbook.reports.brief.sections.headline import WORST
 from tests import brief_desk
 from tests.brief_desk import FRIDAY
 from tests.desk import Desk
-from tests.unit.test_brief_limits import MONDAY, page, text
-from tests.year import shared_with
+from tests.unit.test_brief_limits import page, text
+from tests.year import MONDAY, shared_with
 
 EDGES: dict[str, tuple[int, Callable[[int], Any], Callable[[Any], Any]]] = {
     "requests": (40, lambda n: Request(type="decision", text=text(n)), lambda row: rows.request(row, MONDAY)),
@@ -108,7 +108,11 @@ def test_last_time_is_the_last_quarterly_check_in_on_the_day_it_was_held(desk: D
     client = desk.client()
 
     def held(type_: str, planned: int, day: int) -> Any:
-        days = {"on": date(2026, 10, planned), "held_on": date(2026, 10, day), "moved_on": date(2026, 10, day)}
+        days: dict[str, Any] = {
+            "on": date(2026, 10, planned),
+            "held_on": date(2026, 10, day),
+            "moved_on": date(2026, 10, day),
+        }
         return desk.add("call", client=client, type=type_, state="recorded", **days)
 
     def kept(text: str, day: int, **said: Any) -> None:

@@ -55,7 +55,12 @@ def test_a_deferred_goal_says_until_when_and_has_no_due_day(desk: Desk) -> None:
 def test_an_overdue_goal_stands_first_of_the_next_steps_and_finds_room(desk: Desk) -> None:
     alex = desk.client()
     for number in range(6):
-        promised = {"owner": "client", "due": date(2026, 11, 1 + number), "state": "proposed", "client": alex}
+        promised: dict[str, Any] = {
+            "owner": "client",
+            "due": date(2026, 11, 1 + number),
+            "state": "proposed",
+            "client": alex,
+        }
         desk.add("commitment", text=f"Proposal {number}", on=date(2026, 10, 20), **promised)
     goal(desk, "Late and agreed", due=date(2026, 11, 10))
     goal(desk, "Missed and settled", due=date(2026, 11, 10), state="missed")

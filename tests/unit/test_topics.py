@@ -49,7 +49,8 @@ def test_a_denied_topic_is_known_however_it_is_written(
     desk: Desk, field: str, denied: str, said: str, kept: bool
 ) -> None:
     pat = product(desk, topics_deny=(denied,))
-    assert topic_denied(pat, desk.add("impact", text="A win", **{field: (said,)})) is kept
+    marked: dict[str, Any] = {"text": "A win", field: (said,)}
+    assert topic_denied(pat, desk.add("impact", **marked)) is kept
 
 
 @pytest.mark.parametrize(
@@ -74,8 +75,8 @@ def test_where_some_topics_are_allowed_only_they_and_what_is_for_this_client_are
     desk: Desk, kind: str, said: dict[str, Any], kept: bool
 ) -> None:
     pat = product(desk, topics_allow=("close",))
-    whose = {"client": pat} if kind in ("call", "commitment") else {}
-    text = {"text": "Something"} if kind in ("impact", "commitment", "challenge") else {}
+    whose: dict[str, Any] = {"client": pat} if kind in ("call", "commitment") else {}
+    text: dict[str, Any] = {"text": "Something"} if kind in ("impact", "commitment", "challenge") else {}
     assert topic_denied(pat, desk.add(kind, **text, **whose, **said)) is kept
 
 
