@@ -30,7 +30,7 @@ HANDED_ON = ("autonomy", "commitment", "call")
 """What a handover tells of the client before: what was agreed, promised and asked. A talk about the role is not."""
 
 MOST_NAMED = 5
-COMMON = 30  # records; a run of words that so many say is a phrase of its owner, and repeats nothing
+COMMON = 12  # records; a run of words that so many say is a phrase of its owner, and repeats nothing
 MOST_LOOKED_AT = 300  # records that are read for the owner's notes: the cost follows the page, and not the book
 
 LABELS = ("metric_name", "name", "share_as", "unit")
