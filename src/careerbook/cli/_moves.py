@@ -7,6 +7,7 @@ from typing import Any
 from careerbook import clock
 from careerbook.changes.batch import Batch
 from careerbook.changes.change import Said
+from careerbook.cli._due import due_said
 from careerbook.cli._echo import ECHOED, put_saved
 from careerbook.cli._options import Json, Note, On, OnlyRef, Reason, Ref
 from careerbook.cli._session import session
@@ -22,6 +23,22 @@ from careerbook.text import shorten
 
 Beside = Callable[[Batch, Entry, date], None]
 """Adds to the batch of a step, given the record and the day."""
+
+
+def day_until(entry: Entry, verb: str, until: str | None, on: str | None, *, missing: str, begins: str) -> date:
+    """Return the day until which a legal step holds; InvalidInput when it was left out or is not after the step.
+
+    missing: what a step without it lacks; begins: the day that it must be later than, both in words.
+    """
+    legal_move(entry, verb)
+    asked = f"careerbook {entry.kind.name} {verb} {entry.number} --until DAY"
+    if not until:
+        raise InvalidInput(f"{missing}; nothing was saved", asked)
+    values = Values(session.book(), Batch(f"{entry.kind.name} {verb}"))
+    last = values.day(until, forward=True)
+    if last <= (values.day(on) if on else values.today):
+        raise InvalidInput(f"--until is {due_said(last)}, which is no later than {begins}; nothing was saved", asked)
+    return last
 
 
 def legal_move(entry: Entry, verb: str) -> Move:

@@ -11,7 +11,7 @@ from careerbook.changes.change import Said
 from careerbook.cli._due import due_said
 from careerbook.cli._echo import saved_line
 from careerbook.cli._group import Verb, VerbGroup
-from careerbook.cli._moves import announce_step, legal_move, move_said, move_verb, step_day, take_step
+from careerbook.cli._moves import announce_step, day_until, legal_move, move_said, move_verb, step_day, take_step
 from careerbook.cli._options import Json, Note, On, OnlyRef, Reason, Ref
 from careerbook.cli._saving import guard_identifiers
 from careerbook.cli._session import session
@@ -192,19 +192,7 @@ def trial(
 ) -> None:
     """What was agreed is tried out until a day."""
     entry = only_or_named(ref, "autonomy", ("agreed",))
-    legal_move(entry, "trial")
-    if not until:
-        raise InvalidInput(
-            "a trial ends on a day; nothing was saved", f"careerbook autonomy trial {entry.number} --until DAY"
-        )
-    values = Values(session.book(), Batch("autonomy trial"))
-    last = values.day(until, forward=True)
-    day = values.day(on) if on else values.today
-    if last <= day:
-        raise InvalidInput(
-            f"--until is {due_said(last)}, which is no later than its first day; nothing was saved",
-            f"careerbook autonomy trial {entry.number} --until DAY",
-        )
+    last = day_until(entry, "trial", until, on, missing="a trial ends on a day", begins="its first day")
     extra: Said = {"until": last.isoformat()}
     n = entry.number
     tail = f"Until {due_said(last)}; then: careerbook autonomy confirm {n}, or pull-back {n} REASON"

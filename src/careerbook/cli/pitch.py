@@ -11,7 +11,7 @@ from careerbook.cli._due import due_said
 from careerbook.cli._echo import saved_line
 from careerbook.cli._group import Verb, VerbGroup
 from careerbook.cli._hanging import hang_verb
-from careerbook.cli._moves import announce_step, legal_move, move_said, move_verb, step_day, take_step
+from careerbook.cli._moves import announce_step, day_until, legal_move, move_said, move_verb, step_day, take_step
 from careerbook.cli._options import Json, Note, On, OnlyRef
 from careerbook.cli._session import session
 from careerbook.cli._values import Values
@@ -71,19 +71,7 @@ def defer(
 ) -> None:
     """Not now: it comes up again on a day."""
     entry = only_or_named(ref, "pitch", ("sent",))
-    legal_move(entry, "defer")
-    if not until:
-        raise InvalidInput(
-            "a pitch is deferred until a day; nothing was saved", f"careerbook pitch defer {entry.number} --until DAY"
-        )
-    values = Values(session.book(), Batch("pitch defer"))
-    again = values.day(until, forward=True)
-    day = values.day(on) if on else values.today
-    if again <= day:
-        raise InvalidInput(
-            f"--until is {due_said(again)}, which is no later than the step itself; nothing was saved",
-            f"careerbook pitch defer {entry.number} --until DAY",
-        )
+    again = day_until(entry, "defer", until, on, missing="a pitch is deferred until a day", begins="the step itself")
     extra: Said = {"deferred_until": again.isoformat()}
     tail = f"It comes up again on {due_said(again)}: careerbook pitch revise {entry.number}"
     announce_step(entry, take_step(entry, "defer", on=on, extra=extra, note=note), json=json, tail=tail)
